@@ -1,0 +1,1 @@
+"""What a canvas is: values and their laws. Standard library only; no I/O, clock or randomness."""

@@ -1,0 +1,149 @@
+"""`Buffer`: the document, and the one way to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from canvas_tui.core.change import ChangeSet
+from canvas_tui.core.document import Document
+
+
+class Origin(StrEnum):
+    """Who or what made an edit."""
+
+    TYPED = "typed"
+    PASTED = "pasted"
+    COMMAND = "command"
+    VERDICT = "verdict"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class State(NamedTuple):
+    """Names a moment of the undo history; undo and redo return to the very same state.
+
+    `text` is equal in two states only if the text is: a verdict that changes no text
+    makes a new state with the same `text`.
+    """
+
+    step: int
+    text: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One entry of the log: `changes` led from state `before` to state `after`."""
+
+    revision: int  # of the buffer after this edit; 1 for the first
+    changes: ChangeSet
+    inverse: ChangeSet
+    origin: Origin
+    before: State
+    after: State
+
+
+@dataclass(slots=True)
+class _Step:
+    """What one undo takes back: edits that were made as one."""
+
+    edits: list[Edited] = field(default_factory=list)
+
+
+class Buffer:
+    """A document, its revision and the log of all edits, which only grows.
+
+    Undo and redo are edits like any other. They walk a line of steps: an edit after an
+    undo drops what could have been redone.
+    """
+
+    def __init__(self, document: Document | None = None) -> None:
+        self.document = document or Document()
+        self._log: list[Edited] = []
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._state = self._saved = State(0, 0)
+
+    @property
+    def revision(self) -> int:
+        """How many edits there have been, undo and redo included."""
+        return len(self._log)
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def modified(self) -> bool:
+        """Whether the text differs in history from the one last saved."""
+        return self._state.text != self._saved.text
+
+    @property
+    def last(self) -> Edited | None:
+        return self._log[-1] if self._log else None
+
+    def mark_saved(self, state: State) -> None:
+        """Say that the text of `state` is what the file holds."""
+        self._saved = state
+
+    def changes_since(self, revision: int) -> list[Edited]:
+        """The log after `revision`, oldest first."""
+        return self._log[revision:]
+
+    def edit(self, changes: ChangeSet, origin: Origin, *, joins: bool = False) -> Edited:
+        """Make `changes`; with `joins` they become part of the last undo step.
+
+        An empty change set is an undo step too (a verdict that leaves the text alone).
+        Raises `ValueError`, with nothing changed, when a span is not in the document.
+        """
+        number = self.revision + 1
+        after = State(number, number if changes else self._state.text)
+        edited = self._apply(changes, origin, after)
+        if not (joins and self._done and not self._undone):
+            self._done.append(_Step())
+        self._done[-1].edits.append(edited)
+        self._undone.clear()
+        return edited
+
+    def undo(self) -> list[Edited]:
+        """Take back the last step; empty when there is none."""
+        if not self._done:
+            return []
+        step = self._done.pop()
+        self._undone.append(step)
+        return [self._apply(e.inverse, Origin.UNDO, e.before) for e in reversed(step.edits)]
+
+    def redo(self) -> list[Edited]:
+        """Make the step again that was last taken back; empty when there is none."""
+        if not self._undone:
+            return []
+        step = self._undone.pop()
+        self._done.append(step)
+        return [self._apply(e.changes, Origin.REDO, e.after) for e in step.edits]
+
+    def _apply(self, changes: ChangeSet, origin: Origin, after: State) -> Edited:
+        inverse = changes.splice(self.document.lines)
+        edited = Edited(self.revision + 1, changes, inverse, origin, self._state, after)
+        self._log.append(edited)
+        self._state = after
+        return edited
+
+
+def joins(last: Edited | None, changes: ChangeSet, pause: float) -> bool:
+    """Whether typing `changes` `pause` seconds after `last` belongs to the same undo step.
+
+    Letters typed on in one place form a step up to the end of a word, a pause of a
+    second, or a new line.
+    """
+    if last is None or last.origin is not Origin.TYPED or pause > 1.0:
+        return False
+    if len(changes.changes) != 1 or len(last.changes.changes) != 1:
+        return False
+    (span, text), (before, typed) = changes.changes[0], last.changes.changes[0]
+    if not text:  # deleting on, backwards or forwards
+        return not typed and (span.end == before.start or span.start == before.start)
+    if not typed or not span.empty or "\n" in text or "\n" in typed:
+        return False
+    starts_word = typed[-1].isspace() and not text[0].isspace()
+    return span.start == before.start.after(typed) and not starts_word

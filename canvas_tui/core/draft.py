@@ -1,0 +1,24 @@
+"""`Draft`: an answer that is still being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from canvas_tui.core.change import ChangeSet
+from canvas_tui.core.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The `text` so far of an answer that is to replace `span`; shown, never in the buffer."""
+
+    id: int
+    label: str
+    span: Span
+    text: str = ""
+
+    def touched(self, changes: ChangeSet) -> bool:
+        return changes.touches(self.span)
+
+    def map(self, changes: ChangeSet) -> Draft:
+        return replace(self, span=changes.map_span(self.span))

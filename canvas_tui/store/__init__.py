@@ -1,0 +1,1 @@
+"""Settings, themes and files: what is kept on disk."""
