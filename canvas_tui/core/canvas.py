@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Protocol, TypeVar
 
 from canvas_tui.core.buffer import Buffer, Edited, Origin, State
 from canvas_tui.core.change import Change, ChangeSet
@@ -17,17 +16,7 @@ from canvas_tui.core.hunk import Hunk, Status
 from canvas_tui.core.proposal import Proposal
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
-
-
-class Placed(Protocol):
-    """A thing that has a position."""
-
-    def touched(self, changes: ChangeSet) -> bool: ...
-
-    def map(self: P, changes: ChangeSet) -> P: ...
-
-
-P = TypeVar("P", bound=Placed)
+from canvas_tui.core.trails import Trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,9 @@ class Canvas:
         self.listeners: list[Listener] = []
         self._numbers = count(1)
         self._verdicts: list[Verdict] = []
-        self._trails: dict[tuple[int, int], dict[State, Placed]] = {}
+        self._trails = Trails()
+        self._pending: tuple[tuple[Proposal, Hunk], ...] = ()
+        self._pending_of: tuple[Proposal, ...] = ()  # what `_pending` was made from
 
     @property
     def document(self) -> Document:
@@ -101,7 +92,7 @@ class Canvas:
         for edited in edits:
             self._follow(edited)
             if written := edited.changes.written():
-                self.selection = Selection.cursor(written[-1].end)
+                self.selection = Selection.cursor(_spot(written[0]))
             self._tell(edited)
         return bool(edits)
 
@@ -112,24 +103,36 @@ class Canvas:
     # -- proposals
 
     def propose(self, excerpt: Excerpt, text: str, label: str, turn: int = 0) -> Proposal | None:
-        """Lay `text` over `excerpt` as hunks, which follow all edits since; None when nothing differs."""
-        number = next(self._numbers)
-        proposal = Proposal(number, label, turn, tuple(excerpt.hunks(text)))
-        if not proposal.hunks:
+        """Lay `text` over `excerpt` as hunks, which follow all edits since; None for no change."""
+        return self.lay(excerpt.revision, tuple(excerpt.hunks(text)), label, turn)
+
+    def lay(
+        self, revision: int, hunks: tuple[Hunk, ...], label: str, turn: int = 0
+    ) -> Proposal | None:
+        """Propose `hunks`, made for the text at `revision`; None when there are none."""
+        if not hunks:
             return None
-        for edited in self.buffer.changes_since(excerpt.revision):
+        proposal = Proposal(next(self._numbers), label, turn, hunks)
+        for edited in self.buffer.changes_since(revision):
             proposal = self._follow_proposal(proposal, edited)
         self.proposals += (proposal,)
         self._tell(Overlaid())
         return proposal
 
     def proposal(self, number: int) -> Proposal:
-        return next(p for p in self.proposals if p.id == number)
+        """Raises `KeyError` when there is none of that number."""
+        for proposal in reversed(self.proposals):
+            if proposal.id == number:
+                return proposal
+        raise KeyError(number)
 
-    def pending(self) -> list[tuple[Proposal, Hunk]]:
-        """All pending hunks in the order of the text."""
-        found = [(p, h) for p in self.proposals for h in p.pending]
-        return sorted(found, key=lambda item: (item[1].span, item[0].id, item[1].id))
+    def pending(self) -> tuple[tuple[Proposal, Hunk], ...]:
+        """All pending hunks in the order of the text; costs nothing until one of them changes."""
+        if self._pending_of is not self.proposals:
+            found = [(p, h) for p in self.proposals for h in p.pending]
+            self._pending = tuple(sorted(found, key=lambda item: (item[1].span, item[0].id)))
+            self._pending_of = self.proposals
+        return self._pending
 
     def accept(self, proposal: int, hunks: Iterable[int]) -> Edited | None:
         """Put pending hunks into the text as one undo step; those that no longer fit stay pending.
@@ -152,7 +155,10 @@ class Canvas:
         return None
 
     def take_back(self) -> bool:
-        """Undo the newest verdict, whatever was typed since; False when there is none or its lines changed."""
+        """Undo the newest verdict, whatever was typed since.
+
+        False when there is none, or when its lines have changed.
+        """
         verdict = self.last_verdict()
         if verdict is None:
             return False
@@ -167,10 +173,12 @@ class Canvas:
         return self._decide(verdict.proposal, hunks, changes, Status.PENDING) is not None
 
     def split(self, proposal: int, hunk: int) -> bool:
-        """Cut a pending hunk into hunks of one line each where it has more; False when it has not."""
+        """Cut a pending hunk that fits into hunks of one line each; False when it has but one."""
         whole = next(iter(self._chosen(proposal, [hunk])), None)
         found = self.proposal(proposal)
-        parts = whole.split(first_id=max(h.id for h in found.hunks) + 1) if whole else []
+        if whole is None or not whole.fits(self.document):
+            return False
+        parts = whole.split(first_id=max(h.id for h in found.hunks) + 1)
         if len(parts) < 2:
             return False
         at = next(n for n, h in enumerate(found.hunks) if h.id == hunk)
@@ -180,26 +188,24 @@ class Canvas:
 
     def _chosen(self, proposal: int, hunks: Iterable[int]) -> list[Hunk]:
         wanted = set(hunks)
-        chosen = [h for h in self.proposal(proposal).pending if h.id in wanted]
-        return sorted(chosen, key=lambda h: h.span)
+        return [h for h in self.proposal(proposal).pending if h.id in wanted]
 
     def _decide(
         self, proposal: int, hunks: Sequence[Hunk], changes: Sequence[Change], status: Status
     ) -> Edited | None:
         if not hunks:
             return None
+        before = self.proposal(proposal)
         edited = self.buffer.edit(ChangeSet(changes), Origin.VERDICT)
         self._follow(edited)
-        spans = edited.changes.written() if changes else [h.span for h in hunks]
-        decided = {
-            h.id: replace(h, span=span, status=status) for h, span in zip(hunks, spans, strict=True)
-        }
-        for hunk in hunks:
-            trail = self._trails.setdefault((proposal, hunk.id), {})
-            trail |= {edited.before: hunk, edited.after: decided[hunk.id]}
-        self._put(self.proposal(proposal).each(lambda h: decided.get(h.id, h)))
+        ids = frozenset(h.id for h in hunks)
+        decided = before.decide(ids, edited.changes, status)
+        for old, new in zip(before.hunks, decided.hunks, strict=True):
+            if old.id in ids or old.touched(edited.changes):
+                self._trails.remember((proposal, old.id), edited, old, new)
+        self._put(decided)
         if status is not Status.PENDING:
-            self._verdicts.append(Verdict(proposal, frozenset(decided), status, edited.after))
+            self._verdicts.append(Verdict(proposal, ids, status, edited.after))
         self._tell(edited)
         return edited
 
@@ -208,10 +214,19 @@ class Canvas:
 
     # -- comments and drafts
 
-    def comment(self, span: Span, body: str, author: str, suggestion: str | None = None) -> Comment:
-        """Hang a remark on the text of `span`."""
-        quote = self.document.text(span)
+    def comment(
+        self,
+        revision: int,
+        span: Span,
+        quote: str,
+        body: str,
+        author: str,
+        suggestion: str | None = None,
+    ) -> Comment:
+        """Hang a remark on `quote`, which stood at `span` at `revision`."""
         comment = Comment(next(self._numbers), span, quote, body, author, suggestion)
+        for edited in self.buffer.changes_since(revision):
+            comment = self._trails.moved((0, comment.id), comment, edited)
         self.comments = tuple(sorted((*self.comments, comment), key=lambda c: c.span))
         self._tell(Overlaid())
         return comment
@@ -226,16 +241,14 @@ class Canvas:
         )
         self._follow(edited)
         applied = replace(comment, span=edited.changes.written()[0], applied=True)
-        self._trails.setdefault((0, number), {}).update(
-            {edited.before: comment, edited.after: applied}
-        )
+        self._trails.remember((0, number), edited, comment, applied)
         self.comments = tuple(applied if c.id == number else c for c in self.comments)
         self._tell(edited)
         return edited
 
     def dismiss_comment(self, number: int) -> None:
         self.comments = tuple(c for c in self.comments if c.id != number)
-        self._trails.pop((0, number), None)
+        self._trails.forget((0, number))
         self._tell(Overlaid())
 
     def begin_draft(self, label: str, span: Span) -> Draft:
@@ -251,29 +264,30 @@ class Canvas:
 
     def end_draft(self, number: int) -> None:
         self.drafts = tuple(d for d in self.drafts if d.id != number)
+        self._trails.forget((-1, number))
         self._tell(Overlaid())
 
     # -- following
 
     def _follow(self, edited: Edited) -> None:
         self.selection = self.selection.map(edited.changes)
-        self.proposals = tuple(self._follow_proposal(p, edited) for p in self.proposals)
-        self.comments = tuple(self._moved((0, c.id), c, edited) for c in self.comments)
-        self.drafts = tuple(self._moved((-1, d.id), d, edited) for d in self.drafts)
+        proposals = tuple(self._follow_proposal(p, edited) for p in self.proposals)
+        if any(a is not b for a, b in zip(proposals, self.proposals, strict=True)):
+            self.proposals = proposals
+        self.comments = tuple(self._trails.moved((0, c.id), c, edited) for c in self.comments)
+        self.drafts = tuple(
+            replace(self._trails.moved((-1, d.id), d, edited), text=d.text) for d in self.drafts
+        )
 
     def _follow_proposal(self, proposal: Proposal, edited: Edited) -> Proposal:
-        return proposal.each(lambda hunk: self._moved((proposal.id, hunk.id), hunk, edited))
-
-    def _moved(self, key: tuple[int, int], item: P, edited: Edited) -> P:
-        """Where an edit takes `item`: back to what it was, when the edit leads to a known state."""
-        trail = self._trails.get(key)
-        if trail is not None and edited.after in trail:
-            return trail[edited.after]  # type: ignore[return-value]
-        moved = item.map(edited.changes)
-        if item.touched(edited.changes):
-            self._trails.setdefault(key, {}).update({edited.before: item, edited.after: moved})
-        return moved
+        return proposal.each(lambda hunk: self._trails.moved((proposal.id, hunk.id), hunk, edited))
 
     def _tell(self, event: Edited | Overlaid) -> None:
         for listener in tuple(self.listeners):
             listener(event)
+
+
+def _spot(written: Span) -> Point:
+    """Where to go on after undo or redo: at whole lines their first, else the end of the text."""
+    whole = written.start.column == written.end.column == 0
+    return written.start if whole else written.end

@@ -7,6 +7,7 @@ end that `assoc` names, and `assoc` decides on which side of an insertion a poin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -26,10 +27,11 @@ class ChangeSet:
     Spans may touch. Several insertions at one point land in the order given.
     """
 
-    __slots__ = ("changes",)
+    __slots__ = ("_written", "changes")
 
     def __init__(self, changes: Iterable[Change] = ()) -> None:
         self.changes: tuple[Change, ...] = tuple(changes)
+        self._written: list[Span] | None = None
         for one, two in zip(self.changes, self.changes[1:], strict=False):
             if two.span.start < one.span.end:
                 raise ValueError(f"changes overlap or are out of order: {one.span} and {two.span}")
@@ -56,19 +58,37 @@ class ChangeSet:
 
     def touches(self, span: Span) -> bool:
         """Whether any change overlaps `span` or meets it at an end."""
-        return any(change.span.touches(span) for change in self.changes)
+        at = bisect_left(self.changes, span.start, key=_end)
+        return at < len(self.changes) and self.changes[at].span.start <= span.end
 
-    def map(self, point: Point, assoc: int = 1) -> Point:
-        """Where `point` is afterwards; `assoc` < 0 keeps to the text before it, > 0 to that after."""
-        shift = _Shift()
-        for span, text in self.changes:
-            if point < span.start or (point == span.start and (assoc < 0 or not span.empty)):
-                break
-            start = shift(span.start)
-            if point < span.end:
-                return start if assoc < 0 else start.after(text)
-            shift = _Shift(span.end, start.after(text))
-        return shift(point)
+    def spares(self, span: Span) -> bool:
+        """Whether `span` stays where it is because all changes lie after it or in rows above it."""
+        if not self.changes or self.changes[0].span.start > span.end:
+            return True
+        last = self.changes[-1].span.end
+        return last.row < span.start.row and self.written()[-1].end.row == last.row
+
+    def removes(self, point: Point) -> bool:
+        """Whether the characters on both sides of `point` go in one change."""
+        at = bisect_left(self.changes, point, key=_start) - 1
+        return at >= 0 and point < self.changes[at].span.end
+
+    def map(self, point: Point, assoc: int = 1, first: int | None = None) -> Point:
+        """Where `point` is afterwards; `assoc` < 0 keeps to the text before it, > 0 to that after.
+
+        `first`: only the first so many changes count.
+        """
+        count = bisect_left(self.changes, point, hi=first, key=_start)
+        if assoc > 0:
+            stop = len(self.changes) if first is None else first
+            while count < stop and self.changes[count].span == (point, point):
+                count += 1
+        if not count:
+            return point
+        span, written = self.changes[count - 1].span, self.written()[count - 1]
+        if point < span.end:
+            return written.start if assoc < 0 else written.end
+        return _shifted(point, span.end, written.end)
 
     def map_span(self, span: Span) -> Span:
         """Where `span` is afterwards; text inserted at its ends stays outside it."""
@@ -77,13 +97,14 @@ class ChangeSet:
 
     def written(self) -> list[Span]:
         """For each change, the span its text fills afterwards."""
-        spans, shift = [], _Shift()
-        for span, text in self.changes:
-            start = shift(span.start)
-            end = start.after(text)
-            spans.append(Span(start, end))
-            shift = _Shift(span.end, end)
-        return spans
+        if self._written is None:
+            self._written = []
+            old = new = Point(0, 0)
+            for span, text in self.changes:
+                start = _shifted(span.start, old, new)
+                old, new = span.end, start.after(text)
+                self._written.append(Span(start, new))
+        return self._written
 
     def splice(self, lines: list[str]) -> ChangeSet:
         """Apply to `lines` in place; returns the inverse.
@@ -104,19 +125,20 @@ class ChangeSet:
         return ChangeSet(map(Change, self.written(), removed))
 
 
-class _Shift:
-    """Moves points that lie at or after `old`, which is now at `new`."""
+def _start(change: Change) -> Point:
+    return change.span.start
 
-    __slots__ = ("new", "old")
 
-    def __init__(self, old: Point = Point(0, 0), new: Point = Point(0, 0)) -> None:
-        self.old, self.new = old, new
+def _end(change: Change) -> Point:
+    return change.span.end
 
-    def __call__(self, point: Point) -> Point:
-        row = point.row - self.old.row + self.new.row
-        if point.row != self.old.row:
-            return Point(row, point.column)
-        return Point(row, point.column - self.old.column + self.new.column)
+
+def _shifted(point: Point, old: Point, new: Point) -> Point:
+    """Where `point` is when the text from `old` on, in which it lies, begins at `new`."""
+    row = point.row - old.row + new.row
+    if point.row != old.row:
+        return Point(row, point.column)
+    return Point(row, point.column - old.column + new.column)
 
 
 def slice_text(lines: list[str], span: Span) -> str:

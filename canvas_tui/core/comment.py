@@ -13,8 +13,8 @@ from canvas_tui.core.span import Span
 class Comment:
     """`body` about the text `quote`, which stood at `span` when it was written.
 
-    `suggestion` is what to put in place of the quote, or None; `applied` says that it was, and `quote` and
-    `span` are then still those from before.
+    `suggestion` is what to put in place of the quote, or None; once it is `applied`, `span`
+    covers it and `quote` still says what stood there.
     """
 
     id: int
@@ -36,6 +36,6 @@ class Comment:
         return changes.touches(self.span)
 
     def map(self, changes: ChangeSet) -> Comment:
-        if all(c.span.start > self.span.end for c in changes):
+        if changes.spares(self.span):
             return self
         return replace(self, span=changes.map_span(self.span))

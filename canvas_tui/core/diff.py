@@ -1,9 +1,10 @@
 """Line and word differences between two texts.
 
 Lines that stand once in each text and keep their order are fixed first (the idea of
-Bram Cohen's patience diff); what lies between two of them goes to `difflib` without its
-`autojunk` guess, which makes nonsense of repetitive code. A stretch too large for
-difflib's quadratic worst case becomes one replacement.
+Bram Cohen's patience diff, which keeps functions together); what lies between two of them
+gets the shortest edit. Its cost grows with the difference, not with the text, so that two
+changes far apart in repetitive code stay two small changes; `difflib` needs time quadratic
+in the text there.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
+
+from canvas_tui.core.shortest_edit import common_runs
 
 T = TypeVar("T", bound=Hashable)
 
-_TOO_MANY_PAIRS = 4_000_000
+_TOO_DIFFERENT = 500  # items removed and added, above which a stretch is replaced as a whole
+_ROUNDS = 20  # of looking for lines that stand once, each within the gaps of the last
+_TOO_LONG = 2_000  # code points of a line whose words are not compared
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -31,19 +35,17 @@ class Gap(NamedTuple):
 
 def diff(old: Sequence[T], new: Sequence[T]) -> list[Gap]:
     """Where the two sequences differ, in order; between two gaps at least one item is equal."""
-    gaps: list[Gap] = []
-    for gap in _gaps(old, new, 0, len(old), 0, len(new)):
-        if gaps and gaps[-1].b == gap.a and gaps[-1].d == gap.c:
-            gap = Gap(gaps[-1].a, gap.b, gaps.pop().c, gap.d)
-        gaps.append(gap)
-    return gaps
+    return list(_gaps(old, new))
 
 
 def changed_words(old: str, new: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The column ranges (half-open, code points) in which two versions of a line differ.
 
-    Both lists are empty when so little is common that marking it would be noise.
+    Both lists are empty when so little is common that marking it would be noise, and when
+    a line is very long.
     """
+    if max(len(old), len(new)) > _TOO_LONG:
+        return [], []
     ours, theirs = _WORDS.findall(old), _WORDS.findall(new)
     gaps = diff(ours, theirs)
     removed, added = _ranges(ours, [g[:2] for g in gaps]), _ranges(theirs, [g[2:] for g in gaps])
@@ -61,39 +63,54 @@ def _ranges(words: list[str], gaps: Sequence[tuple[int, ...]]) -> list[tuple[int
     return [(starts[a], starts[b]) for a, b in gaps if a < b]
 
 
-def _gaps(old: Sequence[T], new: Sequence[T], a: int, b: int, c: int, d: int) -> Iterator[Gap]:
+def _gaps(old: Sequence[T], new: Sequence[T]) -> Iterator[Gap]:
+    """The gaps in order, with a pile of stretches instead of recursion: it can go deep."""
+    pile = [(Gap(0, len(old), 0, len(new)), 0)]
+    while pile:
+        stretch, rounds = pile.pop()
+        a, b, c, d = gap = _trimmed(old, new, stretch)
+        if a == b or c == d:
+            if a < b or c < d:
+                yield gap
+            continue
+        anchors = _anchors(old, new, gap) if rounds < _ROUNDS else []
+        if not anchors:
+            yield from _shortest(old, new, gap)
+            continue
+        inner = []
+        for i, j in [*anchors, (b, d)]:
+            inner.append((Gap(a, i, c, j), rounds + 1))
+            a, c = i + 1, j + 1
+        pile += reversed(inner)
+
+
+def _trimmed(old: Sequence[T], new: Sequence[T], gap: Gap) -> Gap:
+    """The gap without what is equal at its start and at its end."""
+    a, b, c, d = gap
     while a < b and c < d and old[a] == new[c]:
         a, c = a + 1, c + 1
     while a < b and c < d and old[b - 1] == new[d - 1]:
         b, d = b - 1, d - 1
-    if a == b or c == d:
-        if a < b or c < d:
-            yield Gap(a, b, c, d)
-        return
-    anchors = _anchors(old, new, a, b, c, d)
-    if not anchors:
-        yield from _small(old, new, a, b, c, d)
-        return
-    for i, j in anchors:
-        yield from _gaps(old, new, a, i, c, j)
-        a, c = i + 1, j + 1
-    yield from _gaps(old, new, a, b, c, d)
+    return Gap(a, b, c, d)
 
 
-def _small(old: Sequence[T], new: Sequence[T], a: int, b: int, c: int, d: int) -> Iterator[Gap]:
-    if (b - a) * (d - c) > _TOO_MANY_PAIRS:
-        yield Gap(a, b, c, d)
-        return
-    matcher = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag != "equal":
-            yield Gap(a + i, a + j, c + k, c + m)
+def _shortest(old: Sequence[T], new: Sequence[T], gap: Gap) -> Iterator[Gap]:
+    """The shortest edit of a gap; all of it, when that is too long to be worth the search."""
+    a, b, c, d = gap
+    ours, theirs = old[a:b], new[c:d]
+    runs = [] if set(ours).isdisjoint(theirs) else common_runs(ours, theirs, _TOO_DIFFERENT)
+    i, j = 0, 0
+    for x, y, length in runs:
+        if i < x or j < y:
+            yield Gap(a + i, a + x, c + j, c + y)
+        i, j = x + length, y + length
+    if i < b - a or j < d - c:
+        yield Gap(a + i, b, c + j, d)
 
 
-def _anchors(
-    old: Sequence[T], new: Sequence[T], a: int, b: int, c: int, d: int
-) -> list[tuple[int, int]]:
-    """Pairs (i, j) of items that stand once in both stretches, in the longest order kept by both."""
+def _anchors(old: Sequence[T], new: Sequence[T], gap: Gap) -> list[tuple[int, int]]:
+    """Pairs (i, j) of items that stand once in both stretches, as many as keep their order."""
+    a, b, c, d = gap
     ours, theirs = _once(old, a, b), _once(new, c, d)
     pairs = [(i, theirs[item]) for item, i in ours.items() if item in theirs]
     tails: list[int] = []  # tails[n]: the smallest j that ends a run of n + 1 pairs

@@ -43,7 +43,7 @@ class Document:
         return Point(row, min(max(point.column, 0), len(self.lines[row])))
 
     def rows(self, first: int, last: int) -> Span:
-        """The whole lines `first` to `last`, inclusive, with their line ends where they have one."""
+        """The whole lines `first` to `last`, inclusive, with the line ends they have."""
         end = Point(last + 1, 0) if last + 1 < len(self.lines) else self.end
         return Span(Point(first, 0), end)
 

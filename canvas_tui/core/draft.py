@@ -21,4 +21,6 @@ class Draft:
         return changes.touches(self.span)
 
     def map(self, changes: ChangeSet) -> Draft:
+        if changes.spares(self.span):
+            return self
         return replace(self, span=changes.map_span(self.span))

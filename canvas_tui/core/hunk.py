@@ -42,7 +42,14 @@ class Hunk:
         expected = self.new if self.status is Status.ACCEPTED else self.old
         if self.lost or self.span.end > document.end:
             return False
+        if self._unended and self.span.end != document.end:
+            return False  # what follows would be glued to its last line
         return document.text(self.span) == expected
+
+    @property
+    def _unended(self) -> bool:
+        """Whether it is about a last line of the document that has no line end."""
+        return any(side and not side.endswith("\n") for side in (self.old, self.new))
 
     def change(self) -> Change:
         """What accepting it does."""
@@ -54,31 +61,38 @@ class Hunk:
 
     def map(self, changes: ChangeSet) -> Hunk:
         """Follow an edit made by somebody else."""
-        if all(c.span.start > self.span.end for c in changes):
+        if changes.spares(self.span):
             return self
         if self.span.empty:
-            return self._map_insertion(changes)
+            return self._at(changes.map(self.span.start, -1), changes)
         start = changes.map(self.span.start, 1)
         start = Point(start.row, 0)  # text typed before its first character is inside it
-        end = max(start, changes.map(self.span.end, -1))
-        return replace(self, span=Span(start, end))
+        span = Span(start, max(start, changes.map(self.span.end, -1)))
+        return self if span == self.span else replace(self, span=span)
 
-    def _map_insertion(self, changes: ChangeSet) -> Hunk:
-        at = self.span.start
-        place = changes.map(at, -1)
-        gone = place.column != 0 or any(c.span.start < at < c.span.end for c in changes)
-        return replace(self, span=Span.at(place), lost=self.lost or gone)
+    def map_beside(self, changes: ChangeSet, first: int) -> Hunk:
+        """Follow changes of which the `first` ones are those of hunks that come before this one."""
+        if self.span.empty:
+            return self._at(changes.map(self.span.start, 1, first), changes)
+        return self.map(changes)
+
+    def _at(self, place: Point, changes: ChangeSet) -> Hunk:
+        lost = self.lost or place.column != 0 or changes.removes(self.span.start)
+        if (place, lost) == (self.span.start, self.lost):
+            return self
+        return replace(self, span=Span.at(place), lost=lost)
 
     def split(self, first_id: int) -> list[Hunk]:
-        """Hunks of one old or new line each, which together do the same; numbered from `first_id`."""
+        """Hunks of at most one old and one new line, which together do the same."""
         old, new = keep_ends(self.old), keep_ends(self.new)
-        unended = any(side and not side.endswith("\n") for side in (self.old, self.new))
-        if unended and len(old) != len(new):
+        if self._unended and len(old) != len(new):
             return [self]  # one line's end is another's beginning: they cannot be told apart
-        pairs = list(zip_longest(old, new, fillvalue=""))
-        parts, start = [], self.span.start
-        for number, (removed, added) in enumerate(pairs, first_id):
-            end = start.after(removed)
-            parts.append(replace(self, id=number, span=Span(start, end), old=removed, new=added))
-            start = end
+        parts: list[Hunk] = []
+        start = self.span.start
+        for removed, added in zip_longest(old, new, fillvalue=""):
+            span = Span(start, start.after(removed))
+            if removed != added:
+                part = replace(self, id=first_id + len(parts), span=span, old=removed, new=added)
+                parts.append(part)
+            start = span.end
         return parts

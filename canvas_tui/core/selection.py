@@ -9,7 +9,7 @@ from canvas_tui.core.span import Point, Span
 
 
 class Selection(NamedTuple):
-    """From `anchor`, where it began, to `head`, where the cursor is; equal when nothing is selected."""
+    """From `anchor`, where it began, to `head`, where the cursor is; equal: nothing is selected."""
 
     anchor: Point
     head: Point
@@ -27,4 +27,6 @@ class Selection(NamedTuple):
         return self.anchor == self.head
 
     def map(self, changes: ChangeSet) -> Selection:
-        return Selection(changes.map(self.anchor, 1), changes.map(self.head, 1))
+        """Follow an edit; a cursor stays after text inserted at it, a selection does not grow."""
+        start, end = changes.map_span(self.span)
+        return Selection(start, end) if self.anchor <= self.head else Selection(end, start)

@@ -26,7 +26,7 @@ class ToolCall:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `calls` is for the assistant; `call_id` says which call a tool's text answers."""
+    """One message. `calls` is the assistant's; `call_id` says which call a tool's text answers."""
 
     role: Role
     text: str

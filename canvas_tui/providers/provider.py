@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -21,7 +21,11 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class TextDelta:
-    """More of the answer's text."""
+    """More of the answer's text.
+
+    Half a surrogate pair may stand in it alone, if that is what the server sent: such a text can
+    be shown but not written.
+    """
 
     text: str
 
@@ -78,7 +82,7 @@ class Provider(Protocol):
         """What to show the user: the model, and the host where it is not OpenAI's."""
         ...
 
-    def stream(self, request: Request) -> AsyncIterator[Event]:
+    def stream(self, request: Request) -> AsyncGenerator[Event, None]:
         """Ask, and yield the answer as it comes: any number of `TextDelta`, then one
         `Completed` or `Incomplete`. Raises `ProviderError`. Cancelling the task that
         iterates, or closing the iterator, closes the connection.

@@ -1,0 +1,1 @@
+"""Commands without a screen: `do`, `actions`, `scope`, `doctor`."""

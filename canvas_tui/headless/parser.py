@@ -1,0 +1,41 @@
+"""The command line's syntax."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from canvas_tui.headless.failure import usage
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, instead of the whole usage."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise usage(f"{message}; see {self.prog} --help")
+
+
+def add_connection(parser: argparse.ArgumentParser) -> None:
+    """The options that say which model to ask, and how."""
+    group = parser.add_argument_group("the model")
+    group.add_argument("--model", metavar="NAME", help="the model (CANVAS_TUI_MODEL)")
+    group.add_argument("--base-url", metavar="URL", help="the server (OPENAI_BASE_URL)")
+    group.add_argument(
+        "--api", choices=("responses", "chat"), help="the API, if not found by trying"
+    )
+    group.add_argument("--theme", metavar="NAME", help="the colours of the screen")
+    group.add_argument(
+        "--log", metavar="FILE", help="append requests and replies to FILE, as JSON lines"
+    )
+
+
+CONNECTION = ("model", "base_url", "api", "theme", "log")
+
+
+def flags(arguments: argparse.Namespace) -> dict[str, str]:
+    """What was given of the options of `add_connection`, by the names of settings."""
+    given = ((name, getattr(arguments, name, None)) for name in CONNECTION)
+    return {name: value for name, value in given if value is not None}

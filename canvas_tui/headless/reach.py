@@ -1,0 +1,52 @@
+"""Asks a server for its list of models."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from canvas_tui.core.display import one_line
+
+_SECONDS = 5.0
+_MOST_BYTES = 4 << 20
+
+
+class Reach(NamedTuple):
+    """`problem` is a clause on why the list could not be had, or ""."""
+
+    models: tuple[str, ...] = ()
+    problem: str = ""
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """A redirect would carry the key to another host."""
+
+    def redirect_request(self, *arguments: Any) -> None:  # noqa: ARG002
+        return None
+
+
+def reach(base_url: str, key: str) -> Reach:
+    """The models of the server at `base_url`. Never raises, and never tells the key."""
+    if urlsplit(base_url).scheme not in ("http", "https"):
+        return Reach(problem="the base URL is no http or https address")
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    try:
+        request = urllib.request.Request(f"{base_url.rstrip('/')}/models", headers=headers)
+        with urllib.request.build_opener(_Stay).open(request, timeout=_SECONDS) as reply:
+            entries = json.loads(reply.read(_MOST_BYTES))["data"]
+            return Reach(tuple(str(entry["id"]) for entry in entries))
+    except urllib.error.HTTPError as error:
+        if error.code in (401, 403):
+            return Reach(
+                problem=f"the server refused the key (HTTP {error.code}): check OPENAI_API_KEY"
+            )
+        return Reach(problem=f"the server answered with HTTP {error.code}")
+    except (urllib.error.URLError, OSError) as error:
+        reason = getattr(error, "reason", error)
+        return Reach(problem=f"no connection: {one_line(str(reason), 120)}")
+    # Whatever a server makes up, the doctor goes on.
+    except Exception as error:
+        return Reach(problem=f"the answer is no list of models ({type(error).__name__})")

@@ -1,0 +1,85 @@
+"""`OpenFile`: a canvas, the file it came from and the language it is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from canvas_tui.core.buffer import Edited
+from canvas_tui.core.canvas import Canvas, Overlaid
+from canvas_tui.core.document import Document
+from canvas_tui.store import files
+from canvas_tui.store.files import Stamp
+from canvas_tui.syntax.highlight import Syntax
+from canvas_tui.syntax.languages import Language, detect
+
+
+class OpenFile:
+    """A buffer that is or will be a file.
+
+    `stamp` is what the file was when last read or written; None when nothing is known of
+    it, and then saving refuses to write over a file that is there. `unsaved` says that the
+    text was never in a file, although nobody edited it.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        path: Path | None,
+        stamp: Stamp | None = None,
+        *,
+        read_only: bool = False,
+        unsaved: bool = False,
+    ) -> None:
+        self.path = path
+        self.stamp = stamp
+        self.read_only = read_only
+        self.unsaved = unsaved
+        self.canvas = Canvas(document, str(path) if path else "untitled")
+        self.language: Language | None = None
+        self.syntax: Syntax
+        self._recognise()
+        self.canvas.listeners.append(self._heard)
+
+    @classmethod
+    def open(cls, path: Path) -> OpenFile:
+        """Read `path`; a missing file is an empty document. Raises `FileProblem`."""
+        loaded = files.load(path)
+        return cls(loaded.document, path, loaded.stamp, read_only=loaded.read_only)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name if self.path else self.canvas.name
+
+    @property
+    def modified(self) -> bool:
+        """Whether closing it would lose something."""
+        return self.unsaved or self.canvas.buffer.modified
+
+    def save(self, path: Path | None = None, *, force: bool = False) -> None:
+        """Write the text to `path` (default: where it came from). Raises `FileProblem`.
+
+        With `force` a file that somebody else made or changed is written over.
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("a buffer without a path has to be saved under a name")
+        buffer = self.canvas.buffer
+        state = buffer.state
+        stamp = self.stamp if target == self.path else None
+        self.stamp = files.save(target, buffer.document, stamp, force=force)
+        self.unsaved = False
+        if target != self.path:
+            self.read_only = False
+            self.path, self.canvas.name = target, str(target)
+            self._recognise()
+        buffer.mark_saved(state)
+
+    def _recognise(self) -> None:
+        document = self.canvas.document
+        self.language = detect(self.canvas.name, document.lines[0])
+        self.syntax = Syntax(document, self.language)
+
+    def _heard(self, event: Edited | Overlaid) -> None:
+        if isinstance(event, Edited):
+            self.syntax.edited(event)

@@ -1,0 +1,21 @@
+"""`Running`: a request that is under way."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from canvas_tui.session.open_file import OpenFile
+from canvas_tui.session.outcome import Outcome
+
+
+@dataclass(slots=True, eq=False)
+class Running:
+    """`turn` is its place in the conversation, `draft` the id of its draft on the canvas of
+    `file`, or None. `task` never raises anything but `CancelledError`."""
+
+    turn: int
+    label: str
+    file: OpenFile
+    draft: int | None = None
+    task: asyncio.Task[Outcome] = field(init=False)

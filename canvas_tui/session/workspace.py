@@ -1,0 +1,85 @@
+"""`Workspace`: the files that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain, count
+from pathlib import Path
+
+from canvas_tui.core.document import Document
+from canvas_tui.session.open_file import OpenFile
+
+
+class Workspace:
+    """Open files in the order they were opened, and which of them is in view; never empty.
+
+    `listeners` are told when a file was opened or closed or another one came into view.
+    """
+
+    def __init__(self, first: OpenFile | None = None) -> None:
+        self.files: list[OpenFile] = [first or OpenFile(Document(), None)]
+        self.current = self.files[0]
+        self.listeners: list[Callable[[], None]] = []
+
+    def open(self, path: Path) -> OpenFile:
+        """Bring `path` into view, reading it if it is not open yet. Raises `FileProblem`."""
+        found = self._find(path)
+        return self.show(found or OpenFile.open(path))
+
+    def create(self, name: str, text: str, beside: OpenFile | None = None) -> OpenFile:
+        """A new, unsaved buffer with `text` in the folder of `beside`, in view.
+
+        Only the last part of `name` is used: a model does not choose folders. A number is
+        added to it when it is the name of an open file or of one on disk.
+        """
+        folder = beside.path.parent if beside and beside.path else Path()
+        newline = beside.canvas.document.newline if beside else "\n"
+        document = Document(text, newline=newline)
+        return self.show(OpenFile(document, self._free(folder / _leaf(name)), unsaved=True))
+
+    def show(self, file: OpenFile) -> OpenFile:
+        """Bring `file` into view; an untouched, unnamed first buffer makes room for it."""
+        if file not in self.files:
+            self.files = [f for f in self.files if f.path or f.canvas.buffer.revision] + [file]
+        self.current = file
+        self._tell()
+        return file
+
+    def close(self, file: OpenFile) -> None:
+        """Let go of `file`; when it was in view, the one before it comes, or an empty buffer."""
+        at = self.files.index(file)
+        self.files.remove(file)
+        if not self.files:
+            self.files = [OpenFile(Document(), None)]
+        if self.current is file:
+            self.current = self.files[max(at - 1, 0)]
+        self._tell()
+
+    def next(self) -> OpenFile:
+        """Bring the file after the current one into view, the first after the last."""
+        at = self.files.index(self.current)
+        return self.show(self.files[(at + 1) % len(self.files)])
+
+    @property
+    def unsaved(self) -> list[OpenFile]:
+        """The files of which closing would lose something."""
+        return [f for f in self.files if f.modified]
+
+    def _find(self, path: Path) -> OpenFile | None:
+        sought = path.resolve()
+        return next((f for f in self.files if f.path and f.path.resolve() == sought), None)
+
+    def _free(self, path: Path) -> Path:
+        numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
+        candidates = chain([path], numbered)
+        return next(p for p in candidates if not self._find(p) and not p.exists())
+
+    def _tell(self) -> None:
+        for listener in tuple(self.listeners):
+            listener()
+
+
+def _leaf(name: str) -> str:
+    printable = "".join(c for c in name if c.isprintable())
+    leaf = printable.replace("\\", "/").rstrip("/ ").rpartition("/")[2].strip()
+    return leaf[:120] if leaf.strip(".") else "untitled"

@@ -1,0 +1,191 @@
+"""Files: reading one into a `Document` and saving it again."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from canvas_tui.core.display import one_line
+from canvas_tui.core.document import Document
+from canvas_tui.store import encoding
+from canvas_tui.store.replace import replace
+
+SIZE_LIMIT = 512 * 1024 * 1024  # bytes
+
+
+class FileProblem(Exception):
+    """A file could not be read or written; the text says why and what to do, on one line."""
+
+
+class ChangedOnDisk(FileProblem):
+    """What is on disk is not what was last read or written; `force` writes over it."""
+
+
+class Stamp(NamedTuple):
+    """What a file held when it was last read or written: its size in bytes and SHA-256.
+
+    Times are not part of it: they can be set back, and are too coarse to see every write.
+    """
+
+    size: int
+    digest: bytes
+
+    @classmethod
+    def of(cls, data: bytes) -> Stamp:
+        return cls(len(data), hashlib.sha256(data).digest())
+
+
+class Loaded(NamedTuple):
+    """A file as read. `stamp` is None when there is no such file yet."""
+
+    document: Document
+    stamp: Stamp | None
+    read_only: bool
+
+
+def load(path: Path) -> Loaded:
+    """Read the file at `path`; one that does not exist is an empty document.
+
+    Raises `FileProblem` for what cannot be read, and for what is no text file: a folder, a
+    device or pipe (never opened: it might block), a link to nothing, binary content.
+    """
+    with _told(f"Cannot open {_name(path)}", _why_not_read):
+        found = _look(path)
+        if found is None:
+            return Loaded(Document(), None, False)
+        data = _read(path, found)
+        if encoding.binary(data):
+            raise _Unsuitable("it is a binary file, not text")
+        return Loaded(encoding.decode(data), Stamp.of(data), _is_read_only(path, found))
+
+
+def save(path: Path, document: Document, stamp: Stamp | None, *, force: bool = False) -> Stamp:
+    """Write `document` to `path`, following links; the file is old or new at every instant.
+
+    `stamp` is what the file was when last read or written; None: nobody knows of a file
+    there. Raises `ChangedOnDisk` when something else is there now, `FileProblem` when it
+    is read-only or cannot be written; both leave it as it is. `force` passes over changes
+    and read-only modes. A file that holds exactly this text already is not touched.
+    """
+    start = f"{_name(path)} was not saved"
+    with _told(start, _why_not_read):
+        data = _encoded(document)
+        found = _look(path)
+        target = Path(os.path.realpath(path))
+        new = Stamp.of(data)
+        if not force:
+            now = Stamp.of(_read(target, found)) if found else None
+            if now == new:
+                return new
+            _check_unchanged(start, stamp, now)
+            if found and _is_read_only(target, found):
+                raise _Unsuitable("it is read-only; save under another name")
+    with _told(start, _why_not_written):
+        replace(target, data, found)
+    return new
+
+
+class _Unsuitable(Exception):
+    """A reason of our own not to read or write a file."""
+
+
+@contextmanager
+def _told(start: str, why: Callable[[OSError], str]) -> Iterator[None]:
+    """Turn what goes wrong inside into a `FileProblem`: `start`, then the reason."""
+    try:
+        yield
+    except _Unsuitable as unsuitable:
+        raise FileProblem(f"{start}: {unsuitable}.") from None
+    except OSError as error:
+        raise FileProblem(f"{start}: {why(error)}.") from error
+    except ValueError as error:
+        raise FileProblem(f"{start}: no file can have that name.") from error
+
+
+def _encoded(document: Document) -> bytes:
+    try:
+        return encoding.encode(document)
+    except UnicodeEncodeError as error:
+        line = error.object.count("\n", 0, error.start) + 1
+        reason = f"line {line} holds half a character, which UTF-8 cannot express; delete it"
+        raise _Unsuitable(reason) from None
+
+
+def _look(path: Path) -> os.stat_result | None:
+    """The state of the regular file at `path`; None when there is nothing."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():
+            target = _name(path.readlink())
+            raise _Unsuitable(f"it is a link to {target}, which is missing") from None
+        if not path.parent.is_dir():
+            raise _Unsuitable(f"there is no folder {_name(path.parent)}; make it first") from None
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise _Unsuitable("it is a folder; name a file in it")
+    if not stat.S_ISREG(found.st_mode):
+        raise _Unsuitable("it is a device, pipe or socket, not a file")
+    return found
+
+
+def _read(path: Path, found: os.stat_result) -> bytes:
+    size = found.st_size
+    if size <= SIZE_LIMIT:
+        # It may have become a pipe since it was looked at: opening must not wait for a writer.
+        flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+        size = len(data)
+    if size > SIZE_LIMIT:
+        raise _Unsuitable(f"it is larger than {SIZE_LIMIT >> 20} MB, the most that can be edited")
+    return data
+
+
+def _is_read_only(path: Path, found: os.stat_result) -> bool:
+    # The mode as well, because the superuser may write to anything.
+    return not found.st_mode & 0o222 or not os.access(path, os.W_OK)
+
+
+def _check_unchanged(start: str, stamp: Stamp | None, now: Stamp | None) -> None:
+    if stamp == now:
+        return
+    if now is None:
+        what = "it was deleted or moved since it was opened"
+    elif stamp is None:
+        what = "there is a file of that name already"
+    else:
+        what = "another program changed it since it was opened"
+    raise ChangedOnDisk(f"{start}: {what}; save under another name.")
+
+
+def _why_not_read(error: OSError) -> str:
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you are not allowed to read it"
+    return _in_words(error)
+
+
+def _why_not_written(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"the disk is full ({_in_words(error)}); make room, then save again"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY):
+        return (
+            f"its folder does not let it be replaced ({_in_words(error)}), and it is not"
+            " overwritten in place; save under another name"
+        )
+    return f"{_in_words(error)}; what is on disk is unharmed"
+
+
+def _in_words(error: OSError) -> str:
+    words = os.strerror(error.errno) if error.errno else str(error) or "unknown error"
+    return one_line(words[:1].lower() + words[1:])
+
+
+def _name(path: Path) -> str:
+    return one_line(str(path))

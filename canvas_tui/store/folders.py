@@ -1,0 +1,28 @@
+"""Where our own files are: the user's, by the platform's rules, and those of the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+import canvas_tui
+
+_NAME = "canvas-tui"
+
+
+def config_folder() -> Path:
+    """Where `config.toml` and the user's themes are; it need not exist."""
+    return platformdirs.user_config_path(_NAME)
+
+
+def state_folder() -> Path:
+    """Where what we keep between runs is; it need not exist."""
+    return platformdirs.user_state_path(_NAME)
+
+
+def package_folder(name: str) -> Path:
+    """A folder of data inside the installed package, or at the top of a checkout."""
+    package = Path(canvas_tui.__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

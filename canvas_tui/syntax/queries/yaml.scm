@@ -1,0 +1,2 @@
+(anchor "&" @label)
+(alias "*" @label)

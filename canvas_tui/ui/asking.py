@@ -1,0 +1,109 @@
+"""`Asking`: from an action that was picked to an order that is under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvas_tui.core.hunk import Hunk
+from canvas_tui.prompts.actions import ACTIONS, Action, Wants, find
+from canvas_tui.session.order import Order
+from canvas_tui.session.scope import describe, scope_of
+from canvas_tui.ui.menu import Entry, Menu
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
+
+
+class Asking:
+    """Gets what an action needs from the user, step by step, and starts it."""
+
+    def __init__(self, app: CanvasApp) -> None:
+        self._app = app
+
+    def menu(self) -> None:
+        """The actions menu."""
+        entries = [Entry(a.name, a.title, a.key, a.about, a.group) for a in ACTIONS]
+        self._app.push_screen(Menu("Actions", entries, self._app.theme_styles, self.pick))
+
+    def pick(self, name: str) -> None:
+        """Begin the action named `name`: ask for its choice or the user's words, then start it."""
+        action = find(name)
+        if action is None:
+            raise KeyError(name)
+        if action.option:
+            self._choose(action)
+        elif action.instruction:
+            self._instruct(action)
+        else:
+            self._start(action)
+
+    def edit(self) -> None:
+        """Ask for an edit of the selection in the user's own words."""
+        self.pick("edit")
+
+    def chat(self, text: str) -> None:
+        """A free question about the file in view."""
+        if text.strip():
+            self._app.session.ask(text.strip(), self._app.editor.file)
+            self._app.composer.fill("")
+
+    def again(self) -> None:
+        """Ask again for the hunk under review, with a reason."""
+        review = self._app.editor.review
+        if review.place is None or not isinstance(review.current, Hunk):
+            self._app.say("Only a hunk can be asked for again.")
+            return
+        proposal, hunk = review.place
+        file = self._app.editor.file
+
+        def ask(reason: str) -> None:
+            self._app.session.again(proposal, hunk, reason.strip(), file)
+            review.leave()
+
+        self._app.prompt(
+            "what should be different: ", ask, hint="Enter alone asks for another version"
+        )
+
+    def _choose(self, action: Action) -> None:
+        option = action.option
+        assert option is not None
+        many = len(option.choices) > 9
+        entries = [
+            Entry(c.value, c.title, "" if many else str(n), "changes nothing" if c.neutral else "")
+            for n, c in enumerate(option.choices, 1)
+        ]
+
+        def chosen(value: str) -> None:
+            if any(c.value == value and c.neutral for c in option.choices):
+                self._app.say(f"{option.title} stays as it is.")
+            else:
+                self._start(action, choice=value)
+
+        menu = Menu(
+            f"{action.title} ({self._about(action)})",
+            entries,
+            self._app.theme_styles,
+            chosen,
+            filters=many,
+            chosen=option.default or next((c.value for c in option.choices if c.neutral), ""),
+        )
+        self._app.push_screen(menu)
+
+    def _instruct(self, action: Action) -> None:
+        self._app.prompt(
+            f"{action.title.lower()} {self._about(action)}: ",
+            lambda text: self._start(action, instruction=text) if text.strip() else None,
+        )
+
+    def _about(self, action: Action) -> str:
+        file = self._app.editor.file
+        return describe(scope_of(action, file), file)
+
+    def _start(self, action: Action, instruction: str = "", choice: str = "") -> None:
+        file = self._app.editor.file
+        span = scope_of(action, file)
+        if action.wants is not Wants.REWRITE or action.instruction or not span.empty:
+            order = Order(action, span, instruction.strip(), choice)
+            self._app.session.start(order, file)
+        else:
+            self._app.say("There is no text here to work on.")

@@ -1,0 +1,1 @@
+"""The buffer pane: an editor on Textual's Line API."""

@@ -1,0 +1,107 @@
+"""Where the code points of a line fall on the screen.
+
+A *cell* is one column of the terminal; a *cluster* is what a person sees as one
+character (one step of the cursor). Widths are Rich's, since Textual lays out by them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import split_graphemes
+
+from canvas_tui.core.display import visible
+
+
+class Cluster(NamedTuple):
+    """Code points `start` to `end` of a line, on `width` cells from `cell` on."""
+
+    start: int
+    end: int
+    cell: int
+    width: int
+
+
+def is_plain(line: str) -> bool:
+    """Whether every code point is one cell wide and one step: nothing has to be measured."""
+    return line.isascii() and line.isprintable()
+
+
+@lru_cache(maxsize=512)
+def clusters(line: str, tab: int) -> tuple[Cluster, ...]:
+    """The clusters of a line whose tabs stop every `tab` cells."""
+    found: list[Cluster] = []
+    cell = 0
+    for start, end, width in _graphemes(visible(line)):
+        if line[start] == "\t":
+            width = tab - cell % tab
+        if found and (width == 0 or _joins(line, found[-1], start)):
+            last = found[-1]
+            found[-1] = Cluster(last.start, end, last.cell, last.width + width)
+        else:
+            found.append(Cluster(start, end, cell, width))
+        cell += width
+    return tuple(found)
+
+
+def _graphemes(text: str) -> Iterator[tuple[int, int, int]]:
+    """Rich's spans, but a tab never takes a mark that follows it into its span."""
+    offset = 0
+    for number, part in enumerate(text.split("\t")):
+        if number:
+            yield offset - 1, offset, 1
+        for start, end, width in split_graphemes(part)[0]:
+            yield offset + start, offset + end, width
+        offset += len(part) + 1
+
+
+def _joins(line: str, last: Cluster, start: int) -> bool:
+    """Whether the code point at `start` joins the cluster before it although it has a width."""
+    code = ord(line[start])
+    if 0x1F3FB <= code <= 0x1F3FF:  # a skin tone
+        return line[last.start] != "\t"
+    regional = 0x1F1E6 <= code <= 0x1F1FF
+    return regional and last.end - last.start == 1 and 0x1F1E6 <= ord(line[last.start]) <= 0x1F1FF
+
+
+def cell_of(line: str, column: int, tab: int) -> int:
+    """The cell on which the code point at `column` begins, or the end of the line."""
+    if column <= 0 or is_plain(line):
+        return min(max(column, 0), len(line))
+    found = clusters(line, tab)
+    at = bisect_right(found, column, key=lambda c: c.start) - 1
+    cluster = found[at]
+    return cluster.cell if column < cluster.end else cluster.cell + cluster.width
+
+
+def column_at(line: str, cell: int, tab: int) -> int:
+    """The column of the cluster that covers `cell`; the end of the line when it is shorter."""
+    if cell <= 0 or is_plain(line):
+        return min(max(cell, 0), len(line))
+    found = clusters(line, tab)
+    if not found or cell >= found[-1].cell + found[-1].width:
+        return len(line)
+    at = bisect_right(found, cell, key=lambda c: c.cell) - 1
+    return found[at].start
+
+
+def cell_count(line: str, tab: int) -> int:
+    """How many cells the line takes."""
+    return cell_of(line, len(line), tab)
+
+
+def step(line: str, column: int, tab: int, by: int) -> int:
+    """The column one cluster to the right (`by` 1) or left (-1), within the line."""
+    if is_plain(line):
+        return min(max(column + by, 0), len(line))
+    found = clusters(line, tab)
+    at = bisect_right(found, column, key=lambda c: c.start) - 1
+    if by > 0:
+        return found[at].end if found and column < len(line) else len(line)
+    if not found or column <= 0:
+        return 0
+    inside = column > found[at].start
+    return found[at].start if inside else found[at - 1].start

@@ -1,0 +1,191 @@
+"""The editor's commands: a name, what users read, and what it does to an `Editor`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_tui.core.buffer import Origin
+from canvas_tui.core.document import Document
+from canvas_tui.core.selection import Selection
+from canvas_tui.core.span import Point
+from canvas_tui.ui.editor import edits, motion
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.editor.editor import Editor
+
+
+class Command(NamedTuple):
+    title: str
+    run: Callable[[Editor], None]
+
+
+def _move(target: Callable[[Editor], Point], extend: bool) -> Callable[[Editor], None]:
+    return lambda editor: editor.move(target(editor), extend=extend)
+
+
+def _by_text(motion: Callable[[Document, Point], Point]) -> Callable[[Editor], Point]:
+    return lambda editor: motion(editor.document, editor.head)
+
+
+def _by_cluster(motion: Callable[[Document, Point, int], Point]) -> Callable[[Editor], Point]:
+    return lambda editor: motion(editor.document, editor.head, editor.indent.tab)
+
+
+def _arrow(motion: Callable[[Document, Point, int], Point], end: int) -> Callable[[Editor], None]:
+    """Left and Right: with a selection they go to its end first."""
+
+    def run(editor: Editor) -> None:
+        selection = editor.canvas.selection
+        target = _by_cluster(motion)(editor) if selection.empty else selection.span[end]
+        editor.move(target)
+
+    return run
+
+
+def _vertical(rows: Callable[[Editor], int], extend: bool) -> Callable[[Editor], None]:
+    return lambda editor: editor.move_rows(rows(editor), extend=extend)
+
+
+def _bracket(editor: Editor) -> Point:
+    return motion.matching_bracket(editor.document, editor.head) or editor.head
+
+
+_MOTIONS: dict[str, tuple[str, Callable[[Editor], Point]]] = {
+    "left": ("character left", _by_cluster(motion.left)),
+    "right": ("character right", _by_cluster(motion.right)),
+    "word-left": ("word left", _by_text(motion.word_left)),
+    "word-right": ("word right", _by_text(motion.word_right)),
+    "line-start": ("start of the line", _by_text(motion.line_start)),
+    "line-end": ("end of the line", _by_text(motion.line_end)),
+    "paragraph-up": ("paragraph up", _by_text(motion.paragraph_up)),
+    "paragraph-down": ("paragraph down", _by_text(motion.paragraph_down)),
+    "file-start": ("start of the file", lambda _: Point(0, 0)),
+    "file-end": ("end of the file", lambda editor: editor.document.end),
+    "bracket": ("matching bracket", _bracket),
+}
+_ROWS: dict[str, tuple[str, Callable[[Editor], int]]] = {
+    "up": ("line up", lambda _: -1),
+    "down": ("line down", lambda _: 1),
+    "page-up": ("page up", lambda editor: -editor.page),
+    "page-down": ("page down", lambda editor: editor.page),
+}
+
+
+def _edit(
+    make: Callable[[Editor], edits.Edit], origin: Origin = Origin.COMMAND
+) -> Callable[[Editor], None]:
+    return lambda editor: editor.apply(make(editor), origin)
+
+
+def _on_lines(make: Callable[[Document, Selection], edits.Edit]) -> Callable[[Editor], None]:
+    return _edit(lambda editor: make(editor.document, editor.canvas.selection))
+
+
+def _delete(target: Callable[[Editor], Point]) -> Callable[[Editor], None]:
+    return _edit(lambda e: edits.delete_to(e.canvas.selection, target(e)), Origin.TYPED)
+
+
+def _backspace(editor: Editor) -> None:
+    before = motion.left(editor.document, editor.head, editor.indent.tab)
+    edit = edits.backspace(editor.document, editor.canvas.selection, before, editor.indent)
+    editor.apply(edit, Origin.TYPED)
+
+
+def _new_line(editor: Editor) -> None:
+    edit = edits.new_line(editor.document, editor.canvas.selection, editor.indent)
+    editor.apply(edit, Origin.TYPED)
+
+
+def _tab(editor: Editor) -> None:
+    selection = editor.canvas.selection
+    if selection.span.start.row != selection.span.end.row:
+        _indent(editor)
+        return
+    row, column = selection.span.start
+    text = editor.indent.short_of(editor.document.lines[row], column)
+    editor.apply(edits.insert(selection, text), Origin.TYPED)
+
+
+def _indent(editor: Editor) -> None:
+    edit = edits.indent_lines(editor.document, editor.canvas.selection, editor.indent)
+    editor.apply(edit, Origin.COMMAND)
+
+
+def _outdent(editor: Editor) -> None:
+    edit = edits.outdent_lines(editor.document, editor.canvas.selection, editor.indent)
+    editor.apply(edit, Origin.COMMAND)
+
+
+def _comment(editor: Editor) -> None:
+    mark = editor.file.language.line_comment if editor.file.language else "#"
+    if not mark:
+        editor.say("This language has no comment that ends with the line.")
+        return
+    edit = edits.toggle_comment(editor.document, editor.canvas.selection, mark)
+    editor.apply(edit, Origin.COMMAND)
+
+
+def _recase(case: Callable[[str], str]) -> Callable[[Editor], None]:
+    def run(editor: Editor) -> None:
+        selection = editor.canvas.selection
+        if selection.empty:
+            span = motion.word_at(editor.document, editor.head)
+            selection = Selection(*span)
+        editor.apply(edits.recase(editor.document, selection, case), Origin.COMMAND)
+
+    return run
+
+
+def _select_all(editor: Editor) -> None:
+    whole = editor.document.whole
+    editor.select(Selection(whole.start, whole.end), follow=False)
+
+
+COMMANDS: dict[str, Command] = {
+    "left": Command("Go a character left", _arrow(motion.left, 0)),
+    "right": Command("Go a character right", _arrow(motion.right, 1)),
+    **{
+        name: Command(f"Go to the {title}" if "of" in title else f"Go a {title}", _move(to, False))
+        for name, (title, to) in _MOTIONS.items()
+        if name not in ("left", "right")
+    },
+    **{
+        f"select-{name}": Command(f"Select to the {title}", _move(to, True))
+        for name, (title, to) in _MOTIONS.items()
+    },
+    **{n: Command(f"Go a {title}", _vertical(rows, False)) for n, (title, rows) in _ROWS.items()},
+    **{
+        f"select-{name}": Command(f"Select a {title}", _vertical(rows, True))
+        for name, (title, rows) in _ROWS.items()
+    },
+    "select-all": Command("Select all", _select_all),
+    "grow": Command(
+        "Grow the selection to the enclosing code or text", lambda e: e.grow_selection()
+    ),
+    "shrink": Command("Shrink the selection again", lambda e: e.shrink_selection()),
+    "undo": Command("Undo", lambda e: e.undo()),
+    "redo": Command("Redo", lambda e: e.redo()),
+    "cut": Command("Cut", lambda e: e.cut()),
+    "copy": Command("Copy", lambda e: e.copy()),
+    "paste": Command("Paste", lambda e: e.paste_clipboard()),
+    "new-line": Command("Break the line", _new_line),
+    "backspace": Command("Delete to the left", _backspace),
+    "delete": Command("Delete to the right", _delete(_MOTIONS["right"][1])),
+    "delete-word-left": Command("Delete the word to the left", _delete(_MOTIONS["word-left"][1])),
+    "delete-word-right": Command(
+        "Delete the word to the right", _delete(_MOTIONS["word-right"][1])
+    ),
+    "tab": Command("Indent", _tab),
+    "outdent": Command("Outdent", _outdent),
+    "comment": Command("Comment lines out or in", _comment),
+    "delete-lines": Command("Delete lines", _on_lines(edits.delete_lines)),
+    "duplicate-lines": Command("Duplicate lines", _on_lines(edits.duplicate_lines)),
+    "move-lines-up": Command("Move lines up", _on_lines(partial(edits.move_lines, by=-1))),
+    "move-lines-down": Command("Move lines down", _on_lines(partial(edits.move_lines, by=1))),
+    "join-lines": Command("Join lines", _on_lines(edits.join_lines)),
+    "sort-lines": Command("Sort lines", _on_lines(edits.sort_lines)),
+    "upper": Command("Upper case", _recase(str.upper)),
+    "lower": Command("Lower case", _recase(str.lower)),
+}

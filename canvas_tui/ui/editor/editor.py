@@ -1,0 +1,355 @@
+"""`Editor`: the widget that shows a canvas and takes its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from time import monotonic
+
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from canvas_tui.core.buffer import Edited, Origin, joins
+from canvas_tui.core.canvas import Canvas, Overlaid
+from canvas_tui.core.document import Document
+from canvas_tui.core.selection import Selection
+from canvas_tui.core.span import Point, Span
+from canvas_tui.session.open_file import OpenFile
+from canvas_tui.syntax.scope import grow
+from canvas_tui.ui.editor import edits
+from canvas_tui.ui.editor.cells import cell_of, column_at
+from canvas_tui.ui.editor.commands import COMMANDS
+from canvas_tui.ui.editor.indent import Indent, detect_indent
+from canvas_tui.ui.editor.keymap import KEYMAP
+from canvas_tui.ui.editor.overlay import Overlay
+from canvas_tui.ui.editor.row_view import RowView, paint
+from canvas_tui.ui.editor.viewport import Viewport
+from canvas_tui.ui.review import Review
+from canvas_tui.ui.styles import Styles
+
+
+class Editor(Widget, can_focus=True):
+    """Shows one file at a time; `numbered` is whether it has line numbers and a column of signs.
+
+    All keys come in through `press`, in order. After anything that may change what is
+    seen, `update` compares what is to be drawn with what is drawn and repaints the rows
+    that differ; nothing else repaints.
+    """
+
+    DEFAULT_CSS = "Editor { width: 1fr; height: 1fr; }"
+
+    def __init__(
+        self,
+        file: OpenFile,
+        styles: Styles,
+        say: Callable[[str], None],
+        *,
+        numbered: bool = True,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._styles = styles
+        self.say = say
+        self._numbered = numbered
+        self._drawn: list[RowView] = []
+        self._ports: dict[OpenFile, Viewport] = {}
+        self._goal: int | None = None  # the cell that Up and Down aim for
+        self._typed_at = 0.0
+        self._grown: list[Selection] = []
+        self._clip = ""
+        self._colouring = False
+        self._open(file)
+
+    # -- what it shows
+
+    def _open(self, file: OpenFile) -> None:
+        self.file = file
+        self.port = self._ports.setdefault(file, Viewport(file))
+        self.indent: Indent = detect_indent(file.canvas.document.lines)
+        self.review = Review(file.canvas, self.say)
+        self._laid: tuple[object, ...] = ()
+        self._goal, self._grown = None, []
+        if self._heard not in file.canvas.listeners:
+            file.canvas.listeners.append(self._heard)
+
+    def show(self, file: OpenFile) -> None:
+        """Show `file`, where it was when last shown."""
+        if file is not self.file:
+            self._open(file)
+            self.resized()
+
+    @property
+    def canvas(self) -> Canvas:
+        return self.file.canvas
+
+    @property
+    def document(self) -> Document:
+        return self.file.canvas.document
+
+    @property
+    def head(self) -> Point:
+        return self.canvas.selection.head
+
+    @property
+    def page(self) -> int:
+        """How many rows PageDown goes."""
+        return max(1, self.size.height - 2)
+
+    # -- keys
+
+    def press(self, event: events.Key) -> bool:
+        """Do what the key means here; False when it means nothing."""
+        command = KEYMAP.get(event.key)
+        if command is not None:
+            self.run_command(command)
+        elif event.character and event.is_printable and "+" not in event.key.removesuffix("+"):
+            self.type(event.character)
+        else:
+            return False
+        return True
+
+    def run_command(self, name: str) -> None:
+        COMMANDS[name].run(self)
+
+    def type(self, text: str) -> None:
+        self.apply(edits.insert(self.canvas.selection, text), Origin.TYPED)
+
+    def paste(self, text: str) -> None:
+        """Insert text from outside as one undo step; its line ends become the buffer's."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if text:
+            self.apply(edits.insert(self.canvas.selection, text), Origin.PASTED)
+
+    def apply(self, edit: edits.Edit, origin: Origin) -> None:
+        """Make an edit of the user's and show the place."""
+        if edit.changes:
+            now = monotonic()
+            last = self.canvas.buffer.last
+            joined = origin is Origin.TYPED and joins(last, edit.changes, now - self._typed_at)
+            self._typed_at = now
+            self.canvas.edit(edit.changes, origin, joins=joined, selection=edit.selection)
+        self._arrived()
+
+    def undo(self) -> None:
+        if not self.canvas.undo():
+            self.say("There is nothing to undo.")
+        self._arrived()
+
+    def redo(self) -> None:
+        if not self.canvas.redo():
+            self.say("There is nothing to redo.")
+        self._arrived()
+
+    def copy(self) -> None:
+        """Copy what is selected, or the line the cursor is in."""
+        selection = self.canvas.selection
+        span = selection.span if not selection.empty else self._line
+        self._clip = self.document.text(span)
+        if selection.empty and not self._clip.endswith("\n"):
+            self._clip += "\n"
+        self.app.copy_to_clipboard(self._clip)
+        lines = self._clip.count("\n") + (not self._clip.endswith("\n"))
+        self.say(f"Copied {lines} line{'s' * (lines != 1)}.")
+
+    def cut(self) -> None:
+        self.copy()
+        selection = self.canvas.selection
+        if selection.empty:
+            self.apply(edits.delete_lines(self.document, selection), Origin.COMMAND)
+        else:
+            self.apply(edits.insert(selection, ""), Origin.COMMAND)
+
+    @property
+    def _line(self) -> Span:
+        return self.document.rows(self.head.row, self.head.row)
+
+    def paste_clipboard(self) -> None:
+        if self._clip:
+            self.paste(self._clip)
+        else:
+            self.say("Nothing was copied here yet; paste with your terminal's own key.")
+
+    # -- going places
+
+    def move(self, point: Point, *, extend: bool = False) -> None:
+        anchor = self.canvas.selection.anchor if extend else point
+        self.select(Selection(anchor, point))
+
+    def move_rows(self, rows: int, *, extend: bool = False) -> None:
+        """Go up or down, keeping to the cell where the first of such moves began."""
+        lines, (row, column), tab = self.document.lines, self.head, self.indent.tab
+        goal = self._goal if self._goal is not None else cell_of(lines[row], column, tab)
+        target = min(max(row + rows, 0), len(lines) - 1)
+        if abs(rows) > 1:
+            self.port.top += rows
+            self.port.clamp()
+        at_edge = target == row
+        column = (
+            (0 if rows < 0 else len(lines[row])) if at_edge else column_at(lines[target], goal, tab)
+        )
+        self.move(Point(target, column), extend=extend)
+        self._goal = goal
+
+    def select(self, selection: Selection, *, follow: bool = True) -> None:
+        self.canvas.select(selection)
+        if follow:
+            self._arrived()
+
+    def go_to(self, row: int, column: int = 0) -> None:
+        """Put the cursor on a 0-based row, in the middle of the screen if it is not in view."""
+        point = self.document.clamp(Point(row, column))
+        if not 0 <= self.port.screen_row(point.row) < self.port.height:
+            self.port.centre(point.row)
+        self.move(point)
+
+    def _arrived(self, lines_below: int = 0) -> None:
+        self._goal, self._grown = None, []
+        if self.port.height:
+            self.port.follow(self.head, self.indent.tab, lines_below)
+            self.update()
+
+    def grow_selection(self) -> None:
+        selection = self.canvas.selection
+        span = grow(self.document, self.file.syntax, selection.span)
+        if span != selection.span:
+            grown = [*self._grown, selection]
+            self.select(Selection(*span), follow=False)
+            self._grown = grown
+
+    def shrink_selection(self) -> None:
+        if self._grown:
+            grown = self._grown
+            self.select(grown.pop())
+            self._grown = grown
+        else:
+            self.move(self.head)
+
+    # -- the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if event.button == 1:
+            self.capture_mouse()
+            self.move(self._under(event), extend=event.shift)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self.app.mouse_captured is self:
+            self.move(self._under(event), extend=True)
+
+    def on_mouse_up(self, _: events.MouseUp) -> None:
+        self.release_mouse()
+
+    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
+        self._scroll(-3)
+
+    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
+        self._scroll(3)
+
+    def _scroll(self, rows: int) -> None:
+        self.port.top += rows
+        self.port.clamp()
+        self.update()
+
+    def _under(self, event: events.MouseEvent) -> Point:
+        return self.port.point_at(event.x, event.y, self.indent.tab)
+
+    # -- review
+
+    def enter_review(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) hunk or comment; False when there is none."""
+        found = self.review.enter(step)
+        self.show_review()
+        return found
+
+    def show_review(self) -> None:
+        """Bring what is under review into view."""
+        self._sync_overlay()
+        item = self.review.current
+        below = 0
+        if item is not None:
+            end = self.port.overlay.rows.view_of(min(item.span.last_row + 1, self.document.end.row))
+            below = end - self.port.overlay.rows.view_of(item.span.start.row)
+        self._arrived(below)
+
+    # -- drawing
+
+    def restyle(self, styles: Styles) -> None:
+        self._styles = styles
+        self.refresh()
+
+    def _heard(self, _: Edited | Overlaid) -> None:
+        self.update()
+
+    def on_resize(self) -> None:
+        self.resized()
+
+    def resized(self) -> None:
+        first_time = not self.port.height
+        self.port.width, self.port.height = self.size
+        self._drawn = []
+        if first_time:
+            self.port.centre(self.head.row)
+        self._arrived()
+
+    def on_focus(self) -> None:
+        self.update()
+
+    def on_blur(self) -> None:
+        self.update()
+
+    def update(self) -> None:
+        """Repaint the rows of the screen that no longer look as they should."""
+        if self.port.height:
+            self._sync_overlay()
+            self._redraw()
+            self._colour_soon()
+
+    def _redraw(self) -> None:
+        drawn = list(self._views())
+        if len(drawn) != len(self._drawn):
+            self._drawn = drawn
+            self.refresh()
+            return
+        changed = [y for y, row in enumerate(drawn) if row != self._drawn[y]]
+        self._drawn = drawn
+        if changed:
+            self.refresh(*self._regions(changed))
+
+    def _views(self) -> Iterator[RowView]:
+        cursor = "cursor" if self.has_focus else "cursor.idle"
+        return self.port.views(self.canvas.selection, cursor, self.indent.tab)
+
+    def _regions(self, rows: list[int]) -> list[Region]:
+        runs = groupby(enumerate(rows), key=lambda item: item[1] - item[0])
+        found = [[y for _, y in run] for _, run in runs]
+        return [Region(0, run[0], self.size.width, len(run)) for run in found]
+
+    def _sync_overlay(self) -> None:
+        canvas = self.canvas
+        laid = (canvas.proposals, canvas.comments, canvas.drafts, self.review.place)
+        state = (*laid, len(self.document.lines), self.port.text_width)
+        if len(state) != len(self._laid) or any(
+            a is not b and a != b for a, b in zip(state, self._laid, strict=True)
+        ):
+            self._laid = state
+            self.port.digits = (
+                max(4, len(str(len(self.document.lines))) + 1) if self._numbered else 0
+            )
+            self.port.lay(Overlay(canvas, self.review.place, self.port.text_width), self.head.row)
+
+    def _colour_soon(self) -> None:
+        """Bring the colours up to date after the paint: a key is seen before it is parsed."""
+        if not self._colouring:
+            self._colouring = True
+            self.call_after_refresh(self._colour)
+
+    def _colour(self) -> None:
+        self._colouring = False
+        if self.file.syntax.refresh(*self.port.rows):
+            self._redraw()
+
+    def render_line(self, y: int) -> Strip:
+        if y >= len(self._drawn):
+            return Strip.blank(self.size.width, self._styles.style("text"))
+        return paint(self._drawn[y], self._styles, self.size.width)

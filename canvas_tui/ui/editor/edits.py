@@ -1,0 +1,164 @@
+"""What editing keys do to a text: pure functions to a change set and where the user is then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from canvas_tui.core.change import Change, ChangeSet
+from canvas_tui.core.document import Document
+from canvas_tui.core.selection import Selection
+from canvas_tui.core.span import Point, Span
+from canvas_tui.ui.editor.indent import Indent, leading
+
+
+class Edit(NamedTuple):
+    """`changes`, and the selection after them (None: it follows the text)."""
+
+    changes: ChangeSet
+    selection: Selection | None = None
+
+
+def insert(selection: Selection, text: str) -> Edit:
+    """Put `text` in place of what is selected; the cursor stands behind it."""
+    changes = ChangeSet.replace(selection.span, text)
+    return Edit(changes, Selection.cursor(selection.span.start.after(text)))
+
+
+def delete_to(selection: Selection, point: Point) -> Edit:
+    """Delete what is selected, or else from the cursor to `point`."""
+    span = selection.span if not selection.empty else Span.between(selection.head, point)
+    return Edit(ChangeSet.replace(span, ""), Selection.cursor(span.start))
+
+
+def new_line(document: Document, selection: Selection, indent: Indent) -> Edit:
+    """Break the line, indented as the one before; one level more after an opening sign."""
+    start = selection.span.start
+    before = document.lines[start.row][: start.column]
+    blanks = leading(before)
+    opens = before.rstrip().endswith((":", "{", "(", "["))
+    after = document.lines[selection.span.end.row][selection.span.end.column :]
+    text = "\n" + blanks + (indent.unit if opens and before.strip() else "")
+    if opens and after.lstrip()[:1] in ("}", ")", "]") and after.strip():
+        edit = insert(selection, text + "\n" + blanks)
+        return Edit(edit.changes, Selection.cursor(start.after(text)))
+    return insert(selection, text)
+
+
+def backspace(document: Document, selection: Selection, before: Point, indent: Indent) -> Edit:
+    """Delete to the left of the cursor, where `before` is; in indentation a whole level."""
+    row, column = selection.head
+    blanks = document.lines[row][:column]
+    size = len(indent.unit)
+    if selection.empty and column and not blanks.strip(" ") and indent.unit != "\t":
+        before = Point(row, (column - 1) // size * size)
+    return delete_to(selection, before)
+
+
+def indent_lines(document: Document, selection: Selection, indent: Indent) -> Edit:
+    rows = _rows(selection)
+    return _each_line(rows, lambda row: (0, indent.unit if document.lines[row].strip() else ""))
+
+
+def outdent_lines(document: Document, selection: Selection, indent: Indent) -> Edit:
+    changes = []
+    for row in _rows(selection):
+        blanks = leading(document.lines[row])
+        size = 1 if blanks.startswith("\t") else min(len(blanks), len(indent.unit))
+        if size:
+            changes.append(Change(Span(Point(row, 0), Point(row, size)), ""))
+    return Edit(ChangeSet(changes))
+
+
+def toggle_comment(document: Document, selection: Selection, mark: str) -> Edit:
+    """Take `mark` off all lines when all have it, else put it before the text of each."""
+    rows = [row for row in _rows(selection) if document.lines[row].strip()]
+    columns = {row: len(leading(document.lines[row])) for row in rows}
+    if all(document.lines[row].startswith(mark, columns[row]) for row in rows):
+        changes = []
+        for row in rows:
+            end = columns[row] + len(mark)
+            end += document.lines[row].startswith(" ", end)
+            changes.append(Change(Span(Point(row, columns[row]), Point(row, end)), ""))
+        return Edit(ChangeSet(changes))
+    column = min(columns.values(), default=0)
+    return _each_line(rows, lambda _: (column, mark + " "))
+
+
+def _each_line(rows: list[int] | range, insertion: Callable[[int], tuple[int, str]]) -> Edit:
+    changes = []
+    for row in rows:
+        column, text = insertion(row)
+        if text:
+            changes.append(Change(Span.at(Point(row, column)), text))
+    return Edit(ChangeSet(changes))
+
+
+def _rows(selection: Selection) -> range:
+    return range(selection.span.start.row, selection.span.last_row + 1)
+
+
+def delete_lines(document: Document, selection: Selection) -> Edit:
+    rows = _rows(selection)
+    span = document.rows(rows[0], rows[-1])
+    if rows[-1] + 1 == len(document.lines) and rows[0]:
+        before = Point(rows[0] - 1, len(document.lines[rows[0] - 1]))
+        return Edit(ChangeSet.replace(Span(before, span.end), ""), Selection.cursor(before))
+    return Edit(ChangeSet.replace(span, ""), Selection.cursor(span.start))
+
+
+def duplicate_lines(document: Document, selection: Selection) -> Edit:
+    """Put a copy below; the selection is on the copy."""
+    rows = _rows(selection)
+    text = "\n".join(document.lines[rows[0] : rows[-1] + 1])
+    end = Point(rows[-1], len(document.lines[rows[-1]]))
+    return Edit(ChangeSet.replace(Span.at(end), "\n" + text), _shifted(selection, len(rows)))
+
+
+def move_lines(document: Document, selection: Selection, by: int) -> Edit:
+    """Change places with the line above (`by` -1) or below (1)."""
+    rows = _rows(selection)
+    first, last = (rows[0] - 1, rows[-1]) if by < 0 else (rows[0], rows[-1] + 1)
+    if first < 0 or last >= len(document.lines):
+        return Edit(ChangeSet())
+    lines = document.lines[first : last + 1]
+    moved = lines[1:] + lines[:1] if by < 0 else lines[-1:] + lines[:-1]
+    span = Span(Point(first, 0), Point(last, len(document.lines[last])))
+    return Edit(ChangeSet.replace(span, "\n".join(moved)), _shifted(selection, by))
+
+
+def _shifted(selection: Selection, rows: int) -> Selection:
+    (a, b), (c, d) = selection
+    return Selection(Point(a + rows, b), Point(c + rows, d))
+
+
+def join_lines(document: Document, selection: Selection) -> Edit:
+    """Join the selected lines, or this one and the next, by one blank."""
+    rows = _rows(selection)
+    first, last = rows[0], max(rows[-1], rows[0] + 1)
+    if last >= len(document.lines):
+        return Edit(ChangeSet())
+    changes, at = [], Selection.cursor(Point(first, len(document.lines[first].rstrip())))
+    for row in range(first, last):
+        line, below = document.lines[row], document.lines[row + 1]
+        end = Point(row + 1, len(leading(below)))
+        glue = " " if line.strip() and below.strip() else ""
+        changes.append(Change(Span(Point(row, len(line.rstrip())), end), glue))
+    return Edit(ChangeSet(changes), at)
+
+
+def sort_lines(document: Document, selection: Selection) -> Edit:
+    rows = _rows(selection)
+    lines = document.lines[rows[0] : rows[-1] + 1]
+    span = Span(Point(rows[0], 0), Point(rows[-1], len(lines[-1])))
+    if sorted(lines) == lines:
+        return Edit(ChangeSet())
+    return Edit(ChangeSet.replace(span, "\n".join(sorted(lines))), Selection(span.start, span.end))
+
+
+def recase(document: Document, selection: Selection, case: Callable[[str], str]) -> Edit:
+    """Pass the selected text through `case` (`str.upper`, `str.lower`) and keep it selected."""
+    text = case(document.text(selection.span))
+    start = selection.span.start
+    changes = ChangeSet.replace(selection.span, text)
+    return Edit(changes, Selection(start, start.after(text)))

@@ -1,0 +1,133 @@
+"""`RowView`: all that is drawn on one row of the screen, as a value; `paint` makes it a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from canvas_tui.core.display import visible
+from canvas_tui.syntax.highlight import Token
+from canvas_tui.ui.editor.cells import clusters, is_plain
+from canvas_tui.ui.styles import Styles
+
+
+class Layer(NamedTuple):
+    """A style over columns `start` to `end` (code points, half-open) of a row's text."""
+
+    start: int
+    end: int
+    style: str
+
+
+class RowView(NamedTuple):
+    """`text` from cell `left` on, after `gutter` and `sign`; two equal ones look the same.
+
+    `ground` is the style of the whole row; `tokens`, then `layers` in their order, lie
+    over it. A layer may reach one code point past the text: the line end is selected, or
+    the cursor stands there.
+    """
+
+    gutter: str = ""
+    gutter_style: str = "gutter"
+    sign: str = ""
+    sign_style: str = "gutter"
+    text: str = ""
+    ground: str = "text"
+    tokens: tuple[Token, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    left: int = 0
+    tab: int = 4
+
+
+def paint(row: RowView, styles: Styles, width: int) -> Strip:
+    """The row on exactly `width` cells."""
+    ground = styles.style(row.ground)
+    segments = []
+    if row.gutter or row.sign:
+        segments.append(Segment(row.gutter, styles.style(row.gutter_style)))
+        segments.append(Segment(row.sign, styles.over(ground, row.sign_style)))
+    room = max(0, width - len(row.gutter) - len(row.sign))
+    pieces = _pieces(row, styles, ground)
+    text = _plain if is_plain(row.text) else _measured
+    segments += text(row, pieces, room)
+    return Strip(segments).adjust_cell_length(width, ground).simplify()
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    style: Style
+
+
+def _pieces(row: RowView, styles: Styles, ground: Style) -> list[_Piece]:
+    """The text cut where its style changes, and one blank after it."""
+    end = len(row.text)
+    pieces, at = [], 0
+    for token in row.tokens:
+        start, stop = max(token.start, at), min(token.end, end)
+        if start < stop:
+            if at < start:
+                pieces.append(_Piece(at, start, ground))
+            pieces.append(_Piece(start, stop, styles.over(ground, f"syntax.{token.kind}")))
+            at = stop
+    if at < end:
+        pieces.append(_Piece(at, end, ground))
+    pieces.append(_Piece(end, end + 1, ground))
+    for layer in row.layers:
+        pieces = list(_lay(pieces, layer, styles))
+    return pieces
+
+
+def _lay(pieces: list[_Piece], layer: Layer, styles: Styles) -> Iterator[_Piece]:
+    for piece in pieces:
+        start, end = max(piece.start, layer.start), min(piece.end, layer.end)
+        if start >= end:
+            yield piece
+            continue
+        if piece.start < start:
+            yield _Piece(piece.start, start, piece.style)
+        yield _Piece(start, end, styles.over(piece.style, layer.style))
+        if end < piece.end:
+            yield _Piece(end, piece.end, piece.style)
+
+
+def _plain(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
+    first, last = row.left, row.left + room
+    text = row.text[first:last] + " "
+    return [
+        Segment(text[max(p.start, first) - first : p.end - first], p.style)
+        for p in pieces
+        if p.end > first and p.start < last
+    ]
+
+
+def _measured(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
+    first, last = row.left, row.left + room
+    segments: list[Segment] = []
+    shown = visible(row.text)
+    at = reached = 0
+    for start, end, cell, width in clusters(row.text, row.tab):
+        reached = cell + width
+        if reached <= first:
+            continue
+        if cell >= last:
+            break
+        while pieces[at].end <= start:
+            at += 1
+        whole = cell >= first and reached <= last and row.text[start] != "\t"
+        text = shown[start:end] if whole else " " * (min(reached, last) - max(cell, first))
+        segments.append(Segment(text, pieces[at].style))
+    if first <= reached < last:
+        segments.append(Segment(" ", pieces[-1].style))
+    return segments
+
+
+@lru_cache(maxsize=4096)
+def gutter(number: int, width: int) -> str:
+    """A 1-based line number right-aligned on `width` cells; blank for 0."""
+    return str(number).rjust(width) if number else " " * width

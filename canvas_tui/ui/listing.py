@@ -1,0 +1,72 @@
+"""Lists to choose from: commands, keys, buffers, what waits for a verdict."""
+
+from __future__ import annotations
+
+from canvas_tui.core.comment import Comment
+from canvas_tui.core.display import one_line
+from canvas_tui.prompts.actions import ACTIONS
+from canvas_tui.session.workspace import Workspace
+from canvas_tui.ui.commands import APP_COMMANDS
+from canvas_tui.ui.editor.commands import COMMANDS
+from canvas_tui.ui.editor.keymap import KEYMAP
+from canvas_tui.ui.menu import Entry
+from canvas_tui.ui.review import HUNK_KEYS, Review
+
+_SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "underscore": "_"}
+
+
+def shown_key(key: str) -> str:
+    """A key as users read it: "Ctrl+K", "Shift+F8"."""
+    parts = [_SHOWN.get(part, part.title()) for part in key.split("+")]
+    return "+".join(parts)
+
+
+def palette() -> list[Entry]:
+    """Everything that can be done, by name; the values say where it belongs."""
+    app = [
+        Entry(f"app {name}", c.title, note=shown_key(c.keys[0]) if c.keys else "", group="commands")
+        for name, c in APP_COMMANDS.items()
+        if name not in ("palette", "escape")
+    ]
+    actions = [
+        Entry(f"action {a.name}", a.title, note=f"F2 {a.key}", group="actions") for a in ACTIONS
+    ]
+    editing = [
+        Entry(f"editor {name}", c.title, note=_key_of(name), group="editing")
+        for name, c in COMMANDS.items()
+    ]
+    return [*app, *actions, *editing]
+
+
+def help_entries() -> list[Entry]:
+    """Every key and what it does; choosing one does it."""
+    keyed = [entry for entry in palette() if entry.note]
+    review = [Entry("", what, note=key, group="in review") for key, what in HUNK_KEYS]
+    return [*keyed, *review]
+
+
+def _key_of(name: str) -> str:
+    return next((shown_key(key) for key, command in KEYMAP.items() if command == name), "")
+
+
+def buffers(workspace: Workspace) -> list[Entry]:
+    """The open files; the values are their positions."""
+    return [
+        Entry(str(n), file.name, str(n + 1) if n < 9 else "", "not saved" if file.modified else "")
+        for n, file in enumerate(workspace.files)
+    ]
+
+
+def waiting(review: Review) -> list[Entry]:
+    """What waits for a verdict, in the order of the text; the values are places."""
+    entries = []
+    for place, item in review.items:
+        line = f"line {item.span.start.row + 1}"
+        if isinstance(item, Comment):
+            text = item.body
+            note = line if item.fits(review.canvas.document) else f"{line}, stale"
+        else:
+            text, note = (item.new or item.old).strip() or "(blank)", line
+        sign = "● " if isinstance(item, Comment) else "± "
+        entries.append(Entry(f"{place[0]} {place[1]}", sign + one_line(text, 44), note=note))
+    return entries

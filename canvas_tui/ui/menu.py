@@ -1,0 +1,187 @@
+"""`Menu`: a list to choose from, by letter, by arrows or by typing part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from canvas_tui.core.display import one_line
+from canvas_tui.ui.styles import Styles
+
+
+class Entry(NamedTuple):
+    """A row: `value` is what choosing it returns, `key` the letter that chooses it at once."""
+
+    value: str
+    title: str
+    key: str = ""
+    note: str = ""
+    group: str = ""
+
+
+class Menu(ModalScreen[None]):
+    """Asks for one of `entries` and calls `choose` with its value; Esc closes it.
+
+    With `filters` typing narrows the list; else a letter chooses the row that shows it.
+    """
+
+    DEFAULT_CSS = """
+    Menu { align: center middle; background: transparent; }
+    Menu > _Rows { width: 66; max-width: 100%; max-height: 100%; }
+    """
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        styles: Styles,
+        choose: Callable[[str], None],
+        *,
+        filters: bool = False,
+        chosen: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._title, self._entries, self._filters = title, entries, filters
+        self._choose = choose
+        self._typed = ""
+        self._at = next((n for n, e in enumerate(entries) if e.value == chosen), 0)
+        self._rows = _Rows(styles)
+
+    def compose(self) -> ComposeResult:
+        yield self._rows
+
+    def on_mount(self) -> None:
+        self._show()
+
+    @property
+    def shown(self) -> list[Entry]:
+        """The entries that match what was typed."""
+        words = self._typed.lower().split()
+        return [e for e in self._entries if all(word in _haystack(e) for word in words)]
+
+    def press(self, event: events.Key) -> bool:
+        shown = self.shown
+        last = max(0, len(shown) - 1)
+        match event.key:
+            case "escape" | "ctrl+q" | "ctrl+c":
+                self.dismiss()
+            case "enter" if shown:
+                self._take(shown[self._at])
+            case "up" | "shift+tab" | "ctrl+p":
+                self._at = (self._at - 1) % (last + 1)
+            case "down" | "tab" | "ctrl+n":
+                self._at = (self._at + 1) % (last + 1)
+            case "pageup" | "home":
+                self._at = 0 if event.key == "home" else max(0, self._at - 10)
+            case "pagedown" | "end":
+                self._at = last if event.key == "end" else min(last, self._at + 10)
+            case "backspace" if self._filters:
+                self._typed, self._at = self._typed[:-1], 0
+            case _ if event.character and event.is_printable:
+                self._letter(event.character)
+        self._show()
+        return True
+
+    def paste(self, text: str) -> None:
+        if self._filters:
+            self._letter(one_line(text))
+            self._show()
+
+    def _letter(self, letter: str) -> None:
+        if self._filters:
+            self._typed, self._at = self._typed + letter, 0
+            return
+        found = next((e for e in self._entries if e.key == letter), None)
+        if found:
+            self._take(found)
+
+    def _take(self, entry: Entry) -> None:
+        self.dismiss()
+        self._choose(entry.value)
+
+    def _show(self) -> None:
+        title = f"{self._title}: {self._typed}▏" if self._filters else self._title
+        self._rows.put(title, self.shown, self._at, letters=not self._filters)
+
+
+def _haystack(entry: Entry) -> str:
+    return f"{entry.title} {entry.note} {entry.group}".lower()
+
+
+class _Row(NamedTuple):
+    text: str
+    entry: Entry | None = None
+    chosen: bool = False
+
+
+class _Rows(Widget):
+    """The rows of a menu between a title and a line of keys; keeps the chosen one in view."""
+
+    def __init__(self, styles: Styles) -> None:
+        super().__init__()
+        self._styles = styles
+        self._title = ""
+        self._rows: list[_Row] = []
+        self._letters = True
+
+    def put(self, title: str, entries: Sequence[Entry], at: int, *, letters: bool) -> None:
+        self._title, self._letters = title, letters
+        self._rows = []
+        group = ""
+        for number, entry in enumerate(entries):
+            if entry.group != group:
+                group = entry.group
+                self._rows.append(_Row(group))
+            self._rows.append(_Row(entry.title, entry, number == at))
+        if not entries:
+            self._rows.append(_Row("nothing matches"))
+        self.styles.height = len(self._rows) + 2
+        self.refresh(layout=True)
+
+    def render_line(self, y: int) -> Strip:
+        width, height = self.size
+        room = max(1, height - 2)
+        chosen = next((n for n, row in enumerate(self._rows) if row.chosen), 0)
+        top = max(0, min(chosen - room // 2, len(self._rows) - room))
+        if y == 0:
+            return self._line(width, [(f" {self._title}", "menu.title")], "")
+        if y == height - 1:
+            more = (
+                f"{len(self._rows) - room - top} more below  "
+                if top + room < len(self._rows)
+                else ""
+            )
+            return self._line(width, [], f"{more}Enter choose  Esc close ")
+        if top + y - 1 >= len(self._rows):
+            return self._line(width, [], "")
+        row = self._rows[top + y - 1]
+        if row.entry is None:
+            return self._line(width, [(f"  {row.text}", "menu.note")], "")
+        pieces = [(" > " if row.chosen else "   ", "menu")]
+        if self._letters:
+            pieces.append((f"{row.entry.key or ' '}  ", "menu.key"))
+        pieces.append((row.text, "menu"))
+        return self._line(width, pieces, f"{row.entry.note} ", chosen=row.chosen)
+
+    def _line(
+        self, width: int, pieces: list[tuple[str, str]], note: str, *, chosen: bool = False
+    ) -> Strip:
+        ground = self._styles.style("menu.selected" if chosen else "menu")
+        left = Strip(
+            Segment(one_line(text), ground if chosen else self._styles.over(ground, style))
+            for text, style in pieces
+        )
+        style = ground if chosen else self._styles.over(ground, "menu.note")
+        right = Strip([Segment(one_line(note), style)])
+        gap = width - left.cell_length - right.cell_length
+        if gap < 1:
+            return left.crop(0, width).adjust_cell_length(width, ground)
+        return Strip([*left, Segment(" " * gap, ground), *right])

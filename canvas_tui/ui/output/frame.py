@@ -1,0 +1,106 @@
+"""`Frame`: a screenful of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from rich.segment import Segment
+
+from canvas_tui.ui.output.cells import cells, steady
+from canvas_tui.ui.output.pens import Pens
+
+UNKNOWN = "\0"
+"""The text of a cell about which nothing is known: equal to nothing that is ever drawn."""
+
+
+class Row:
+    """One row: `texts[x]` is the glyph at column x ("" in a wide one's right half), `pens[x]` its
+    pen. Not changed any more once it is in a frame that was painted."""
+
+    def __init__(self, texts: list[str], pens: list[int]) -> None:
+        self.texts = texts
+        self.pens = pens
+
+    @classmethod
+    def filled(cls, width: int, text: str = " ", pen: int = 0) -> Row:
+        return cls([text] * width, [pen] * width)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self.texts == other.texts and self.pens == other.pens
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def copy(self) -> Row:
+        return Row(self.texts.copy(), self.pens.copy())
+
+    @cached_property
+    def narrow(self) -> bool:
+        """Whether every glyph is one column wide, and every terminal agrees."""
+        return "" not in self.texts and self.steady
+
+    @cached_property
+    def steady(self) -> bool:
+        """Whether terminals agree where each glyph stands."""
+        return "".join(self.texts).isascii() or all(map(steady, set(self.texts)))
+
+    def put(self, x: int, end: int, segments: Iterable[Segment], pens: Pens) -> None:
+        """Draw segments from column x on, up to column `end` (exclusive)."""
+        first = x
+        for text, style, control in segments:
+            if control or not text:
+                continue
+            pen = pens.of(style)
+            glyphs: Sequence[str] = text
+            if not (text.isascii() and text.isprintable()):
+                lead, glyphs = cells(text)
+                if lead and x > first:
+                    self.texts[x - 1 - (not self.texts[x - 1])] += lead
+            if x + len(glyphs) > end:
+                glyphs = glyphs[: end - x]
+            self._place(x, glyphs, pen, pens.blank[pen])
+            x += len(glyphs)
+        self._mend(first, pens.blank)
+        self._mend(x, pens.blank)
+
+    def _place(self, x: int, glyphs: Sequence[str], pen: int, blank: int) -> None:
+        end = x + len(glyphs)
+        self.texts[x:end] = glyphs
+        if blank == pen or " " not in glyphs:
+            self.pens[x:end] = [pen] * (end - x)
+        else:
+            self.pens[x:end] = [blank if glyph == " " else pen for glyph in glyphs]
+
+    def _mend(self, x: int, blank: list[int]) -> None:
+        """Blank a half of a wide glyph that lost its other half between columns x - 1 and x."""
+        if not 0 < x <= len(self.texts):
+            return
+        left = _wide(self.texts[x - 1])
+        right = x < len(self.texts) and self.texts[x] == ""
+        if left != right:
+            half = x - 1 if left else x
+            self.texts[half] = " "
+            self.pens[half] = blank[self.pens[half]]
+
+
+def _wide(text: str) -> bool:
+    return not text.isascii() and len(cells(text).glyphs) == 2
+
+
+class Frame:
+    """Rows of one width. Frames share rows that are equal."""
+
+    def __init__(self, width: int, rows: list[Row]) -> None:
+        self.width = width
+        self.rows = rows
+
+    @classmethod
+    def blank(cls, width: int, height: int) -> Frame:
+        return cls(width, [Row.filled(width) for _ in range(height)])
+
+    @property
+    def height(self) -> int:
+        return len(self.rows)
+
+    def copy(self) -> Frame:
+        return Frame(self.width, self.rows.copy())

@@ -1,0 +1,130 @@
+"""`Scroll` and `Slide`: what can be moved on the screen instead of drawn again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from canvas_tui.ui.output.frame import UNKNOWN, Row
+from canvas_tui.ui.output.pencil import Pencil
+from canvas_tui.ui.output.runs import changed
+
+T = TypeVar("T")
+
+_GUTTER = 8
+"""Columns at the left of what changed that may hold line numbers: no sign of a shift."""
+_BAR = 2
+"""Columns at its right that may hold a scroll bar."""
+_MARGINS = 30
+"""About how many bytes a scroll costs, with its two settings of the margins."""
+_LONGEST = 8
+"""The most columns that a row is tried to be slid by."""
+
+
+class Scroll(NamedTuple):
+    """Rows top..bottom (inclusive) go down by `by` (up when negative)."""
+
+    top: int
+    bottom: int
+    by: int
+
+    def moved(self, rows: list[Row]) -> list[Row]:
+        """The rows after it; what comes in at the edge is unknown."""
+        region = rows[self.top : self.bottom + 1]
+        new = [Row.filled(len(rows[0].texts), UNKNOWN) for _ in range(abs(self.by))]
+        region = new + region[: -self.by] if self.by > 0 else region[-self.by :] + new
+        return rows[: self.top] + region + rows[self.bottom + 1 :]
+
+    def write(self, pencil: Pencil, height: int) -> None:
+        whole = (self.top, self.bottom) == (0, height - 1)
+        if not whole:
+            pencil.raw(f"\x1b[{self.top + 1};{self.bottom + 1}r", (0, 0))
+        count = abs(self.by)
+        if pencil.terminal.lines:
+            pencil.move(self.top, 0)
+            number = count if count > 1 else ""
+            pencil.raw(f"\x1b[{number}{'L' if self.by > 0 else 'M'}", (self.top, 0))
+        elif self.by > 0:
+            pencil.move(self.top, 0)
+            pencil.raw("\x1bM" * count, (self.top, 0))
+        else:
+            pencil.move(self.bottom, 0)
+            pencil.raw("\r\n" * count, (self.bottom, 0))
+        if not whole:
+            pencil.raw("\x1b[r", (0, 0))
+
+
+def find_scroll(old: list[Row], new: list[Row], rows: list[int]) -> Scroll | None:
+    """The shift of rows that leaves clearly less to draw; `rows` are those that differ."""
+    columns = [changed(old[y], new[y]) for y in rows]
+    left = min(c[0] for c in columns) + _GUTTER
+    right = max(c[-1] for c in columns) + 1 - _BAR
+    before = {y: "".join(old[y].texts[left:right]) for y in rows}
+    after = {y: "".join(new[y].texts[left:right]) for y in rows}
+    homes: dict[str, list[int]] = {}
+    for y, text in before.items():
+        if text.strip():
+            homes.setdefault(text, []).append(y)
+    votes = Counter(y - home for y, text in after.items() for home in homes.get(text, ()))
+    for by, count in votes.most_common(2):
+        if by and count > 1:
+            there = [y for y in rows if y - by in before and after[y] == before[y - by]]
+            ends = [*there, *(y - by for y in there)]
+            scroll = Scroll(min(ends), max(ends), by)
+            if _pays(scroll, old, new):
+                return scroll
+    return None
+
+
+def _pays(scroll: Scroll, old: list[Row], new: list[Row]) -> bool:
+    region = range(scroll.top, scroll.bottom + 1)
+    return _to_draw(scroll.moved(old), new, region) + _MARGINS < _to_draw(old, new, region)
+
+
+def _to_draw(old: list[Row], new: list[Row], rows: range) -> int:
+    """About how many bytes the rows cost: what differs, and a move to each row that does."""
+    counts = (len(changed(old[y], new[y])) for y in rows)
+    return sum(count + 8 for count in counts if count)
+
+
+class Slide(NamedTuple):
+    """From column x on, cells go `by` columns to the right (left when negative), up to column
+    `end` (exclusive), where the row stays as it is; `end` may be the row's width."""
+
+    x: int
+    end: int
+    by: int
+
+    def moved(self, row: Row) -> Row:
+        """The row after it; what comes in is unknown."""
+        return Row(self._slid(row.texts, UNKNOWN), self._slid(row.pens, 0))
+
+    def _slid(self, values: list[T], fill: T) -> list[T]:
+        x, end, by = self
+        gap = [fill] * abs(by)
+        inner = gap + values[x : end - by] if by > 0 else values[x - by : end] + gap
+        return values[:x] + inner + values[end:]
+
+    def write(self, pencil: Pencil, y: int) -> None:
+        number = str(abs(self.by)) if abs(self.by) > 1 else ""
+        start, edge = self.x, self.end - abs(self.by)
+        steps = [(edge, "P"), (start, "@")] if self.by > 0 else [(start, "P"), (edge, "@")]
+        if self.end == pencil.width:  # nothing beyond it has to be held in its place
+            steps = [step for step in steps if step[0] != edge]
+        for x, letter in steps:
+            pencil.move(y, x)
+            pencil.raw(f"\x1b[{number}{letter}", (y, x))
+
+
+def slides(old: Row, new: Row, columns: list[int]) -> Iterator[Slide]:
+    """Shifts that may leave less of a row to draw: right or left from the first other glyph."""
+    x = next((x for x in columns if old.texts[x] != new.texts[x]), len(new.texts))
+    last, width = columns[-1] + 1, len(new.texts)
+    for by in range(1, _LONGEST + 1):
+        for sign in (by, -by):
+            a, b = (x, x + by) if sign > 0 else (x + by, x)
+            if old.texts[a : a + 6] == new.texts[b : b + 6] and b + 6 < last:
+                yield Slide(x, width, sign)
+                if last < width:
+                    yield Slide(x, last, sign)

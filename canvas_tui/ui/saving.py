@@ -1,0 +1,135 @@
+"""`Saving`: opening, saving and closing files, and what can go wrong with that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from canvas_tui.session.open_file import OpenFile
+from canvas_tui.store.files import ChangedOnDisk, FileProblem
+from canvas_tui.ui.menu import Entry, Menu
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
+
+Then = Callable[[], None]
+
+
+def _nothing() -> None:
+    """What follows when nothing is to follow."""
+
+
+class Saving:
+    """Every path ends in a saved file or a sentence that says why not; nothing is lost between."""
+
+    def __init__(self, app: CanvasApp) -> None:
+        self._app = app
+
+    def open(self) -> None:
+        """Ask for a path and open it."""
+        self._app.prompt("open: ", self._open, hint="a path; a missing file is new")
+
+    def _open(self, text: str) -> None:
+        if not text.strip():
+            return
+        try:
+            self._app.workspace.open(Path(text.strip()).expanduser())
+        except FileProblem as problem:
+            self._app.complain(str(problem))
+
+    def save(self) -> None:
+        self.save_file(self._app.editor.file)
+
+    def save_as(self) -> None:
+        self._ask_name(self._app.editor.file, _nothing)
+
+    def save_file(self, file: OpenFile, then: Then = _nothing) -> None:
+        """Save `file`, asking for a name or a decision where one is needed; then go on."""
+        if file.path is None:
+            self._ask_name(file, then)
+        else:
+            self._write(file, None, then)
+
+    def _ask_name(self, file: OpenFile, then: Then) -> None:
+        def named(text: str) -> None:
+            if text.strip():
+                self._write(file, Path(text.strip()).expanduser(), then)
+            else:
+                self._app.say("Not saved: it needs a name.")
+
+        self._app.prompt("save as: ", named, initial=str(file.path or ""))
+
+    def _write(self, file: OpenFile, path: Path | None, then: Then, *, force: bool = False) -> None:
+        try:
+            file.save(path, force=force)
+        except ChangedOnDisk as problem:
+            self._settle(file, path, then, str(problem))
+        except FileProblem as problem:
+            self._app.complain(str(problem))
+        else:
+            lines = len(file.canvas.document.lines) - (not file.canvas.document.lines[-1])
+            self._app.say(f"Saved {file.name}: {lines} line{'s' * (lines != 1)}.")
+            self._app.session_changed()
+            then()
+
+    def _settle(self, file: OpenFile, path: Path | None, then: Then, problem: str) -> None:
+        def decide(value: str) -> None:
+            if value == "over":
+                self._write(file, path, then, force=True)
+            elif value == "other":
+                self._ask_name(file, then)
+
+        entries = [
+            Entry("keep", "Do not save now", "k"),
+            Entry("other", "Save under another name", "n"),
+            Entry("over", "Write over what is there", "o"),
+        ]
+        self._app.complain(problem)
+        self._app.push_screen(Menu(problem, entries, self._app.theme_styles, decide))
+
+    def close(self) -> None:
+        """Close the buffer in view; asks when it is not saved."""
+        file = self._app.editor.file
+
+        def decide(value: str) -> None:
+            if value == "save":
+                self.save_file(file, lambda: self._app.workspace.close(file))
+            elif value == "drop":
+                self._app.workspace.close(file)
+
+        if file.modified:
+            self._ask_unsaved(f"{file.name} is not saved", decide)
+        else:
+            self._app.workspace.close(file)
+
+    def quit(self) -> None:
+        """Leave; asks when something is not saved."""
+        unsaved = self._app.workspace.unsaved
+        if not unsaved:
+            self._app.exit(0)
+            return
+
+        def decide(value: str) -> None:
+            if value == "save":
+                self._save_all(unsaved)
+            elif value == "drop":
+                self._app.exit(0)
+
+        names = ", ".join(file.name for file in unsaved)
+        self._ask_unsaved(f"Not saved: {names}", decide)
+
+    def _save_all(self, files: list[OpenFile]) -> None:
+        if not files:
+            self._app.exit(0)
+        else:
+            self._app.workspace.show(files[0])
+            self.save_file(files[0], lambda: self._save_all(files[1:]))
+
+    def _ask_unsaved(self, title: str, decide: Callable[[str], None]) -> None:
+        entries = [
+            Entry("stay", "Go on editing", "g"),
+            Entry("save", "Save, then leave", "s"),
+            Entry("drop", "Leave without saving: what is not saved is lost", "d"),
+        ]
+        self._app.push_screen(Menu(title, entries, self._app.theme_styles, decide))

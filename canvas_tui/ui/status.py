@@ -1,0 +1,77 @@
+"""What the bars say: pure functions from what is shown to pieces of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from canvas_tui.core.comment import Comment
+from canvas_tui.core.display import one_line
+from canvas_tui.session.open_file import OpenFile
+from canvas_tui.ui.bar import Piece, Pieces
+from canvas_tui.ui.review import Review
+
+IDLE = (
+    ("^K", "edit"),
+    ("F2", "actions"),
+    ("F6", "chat"),
+    ("F1", "help"),
+    ("^Q", "quit"),
+)
+PROMPT = (("Enter", "go"), ("Esc", "cancel"), ("Up", "earlier ones"))
+CHAT = (("Enter", "ask"), ("F6", "buffer"), ("PgUp", "scroll"), ("F9", "hide"), ("F1", "help"))
+
+
+def title(file: OpenFile, focused: bool) -> tuple[Pieces, Pieces]:
+    """The file's name, whether it is modified, its folder; on the right its language."""
+    name = Piece(f" {file.name}", "bar.strong" if focused else "bar")
+    pieces = [name]
+    if file.modified:
+        pieces.append(Piece(" [+]", "bar.strong"))
+    if file.read_only:
+        pieces.append(Piece(" read-only", "bar.error"))
+    if file.path:
+        pieces.append(Piece(f"  {_folder(file.path)}"))
+    language = file.language.title if file.language else ""
+    return tuple(pieces), (Piece(f"{language} "),)
+
+
+def _folder(path: Path) -> str:
+    folder = str(path.absolute().parent)
+    home = str(Path.home())
+    return "~" + folder[len(home) :] if f"{folder}/".startswith(f"{home}/") else folder
+
+
+def keys(pairs: tuple[tuple[str, str], ...]) -> Pieces:
+    """Keys and what they do, in one row."""
+    pieces: list[Piece] = []
+    for key, what in pairs:
+        pieces += [Piece(f" {key}", "bar.key"), Piece(f" {what} ")]
+    return tuple(pieces)
+
+
+def under_review(review: Review) -> Pieces:
+    """Which item is under review and the keys that decide on it."""
+    at, count = review.position
+    noun = "comment" if isinstance(review.current, Comment) else "hunk"
+    return (Piece(f" {noun} {at}/{count} ", "bar.strong"), *keys(review.keys))
+
+
+def waiting(review: Review) -> Pieces:
+    """What waits for a verdict, and the key that leads there; empty when nothing does."""
+    items = [item for _, item in review.items]
+    comments = sum(isinstance(item, Comment) for item in items)
+    counted = [_counted(len(items) - comments, "change"), _counted(comments, "comment")]
+    text = " and ".join(filter(None, counted))
+    if not text:
+        return ()
+    return (Piece(" F8", "bar.key"), Piece(f" review {text} ", "bar.strong"))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}" if number else ""
+
+
+def place(file: OpenFile, model: str) -> Pieces:
+    """Where the cursor is, rows and columns from 1, and the model."""
+    row, column = file.canvas.selection.head
+    return (Piece(f" Ln {row + 1}, Col {column + 1} "), Piece(f" {one_line(model, 20)} "))

@@ -1,0 +1,52 @@
+"""`Styles`: a theme's style strings as Rich styles."""
+
+from __future__ import annotations
+
+from rich.errors import StyleSyntaxError
+from rich.style import Style
+
+from canvas_tui.store.themes import Theme, ThemeProblem
+
+
+class Styles:
+    """The styles of `theme`, each on the ground of `text`; parsed when first asked for.
+
+    Asking for a name that no theme has raises `KeyError`; a style string that cannot be
+    read raises `ThemeProblem`.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._known: dict[str, Style] = {}
+        self._pairs: dict[tuple[Style, Style], Style] = {}
+
+    def style(self, name: str) -> Style:
+        found = self._known.get(name)
+        if found is None:
+            ground = Style.null() if name == "text" else self.style("text")
+            found = self._known[name] = ground + self.bare(name)
+        return found
+
+    def bare(self, name: str) -> Style:
+        """The style without its ground: to be laid over another."""
+        written = self.theme.styles[name]
+        try:
+            return Style.parse(written) if written else Style.null()
+        except StyleSyntaxError as error:
+            problem = f"Theme {self.theme.name}: {name} = {written!r} is not a style: {error}"
+            raise ThemeProblem(problem) from error
+
+    def over(self, ground: Style, name: str) -> Style:
+        """`name` laid over `ground`."""
+        key = (ground, self.bare_cached(name))
+        found = self._pairs.get(key)
+        if found is None:
+            found = self._pairs[key] = ground + key[1]
+        return found
+
+    def bare_cached(self, name: str) -> Style:
+        key = f"~{name}"
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self.bare(name)
+        return found

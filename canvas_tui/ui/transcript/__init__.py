@@ -1,0 +1,1 @@
+"""The chat: a conversation as rows of the width there is."""

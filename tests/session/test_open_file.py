@@ -1,0 +1,111 @@
+"""A buffer and its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from canvas_tui.core.buffer import Origin
+from canvas_tui.core.change import ChangeSet
+from canvas_tui.core.document import Document
+from canvas_tui.core.span import Point, Span
+from canvas_tui.session.open_file import OpenFile
+from canvas_tui.store.files import ChangedOnDisk, FileProblem
+
+
+def type_in(file: OpenFile, text: str) -> None:
+    file.canvas.edit(ChangeSet.replace(Span.at(Point(0, 0)), text), Origin.TYPED)
+
+
+def test_a_missing_file_is_new_and_saved_under_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "new.py"
+    file = OpenFile.open(path)
+    assert (file.name, file.modified, file.language and file.language.name) == (
+        "new.py",
+        False,
+        "python",
+    )
+    type_in(file, "x = 1\n")
+    assert file.modified and not path.exists()
+    file.save()
+    assert path.read_bytes() == b"x = 1\n" and not file.modified
+
+
+def test_undo_back_to_the_saved_text_is_unmodified(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"one\r\ntwo\r\n")
+    file = OpenFile.open(path)
+    type_in(file, "zero\n")
+    file.save()
+    assert path.read_bytes() == b"zero\r\none\r\ntwo\r\n"
+    type_in(file, "x")
+    assert file.modified
+    file.canvas.undo()
+    assert not file.modified
+    file.canvas.undo()
+    assert file.modified
+
+
+def test_what_others_wrote_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("one\n")
+    file = OpenFile.open(path)
+    type_in(file, "mine ")
+    path.write_text("theirs\n")
+    with pytest.raises(ChangedOnDisk):
+        file.save()
+    assert path.read_text() == "theirs\n" and file.modified
+    file.save(force=True)
+    assert path.read_text() == "mine one\n" and not file.modified
+
+
+def test_an_unsaved_buffer_does_not_take_the_place_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.js"
+    path.write_text("theirs\n")
+    file = OpenFile(Document("mine\n"), path, unsaved=True)
+    with pytest.raises(FileProblem):
+        file.save()
+    assert path.read_text() == "theirs\n" and file.modified
+
+
+def test_saving_under_another_name(tmp_path: Path) -> None:
+    file = OpenFile.open(tmp_path / "a.txt")
+    type_in(file, "x = 1\n")
+    taken = tmp_path / "taken.py"
+    taken.write_text("theirs\n")
+    with pytest.raises(FileProblem):
+        file.save(taken)
+    assert file.name == "a.txt" and taken.read_text() == "theirs\n"
+    other = tmp_path / "b.py"
+    file.save(other)
+    assert other.read_text() == "x = 1\n" and not (tmp_path / "a.txt").exists()
+    assert (file.path, file.name, file.canvas.name) == (other, "b.py", str(other))
+    assert file.language is not None and file.language.name == "python"
+    type_in(file, "# one\n")
+    file.save()
+    assert other.read_text() == "# one\nx = 1\n"
+
+
+def test_another_file_with_the_text_once_read_is_not_written_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "copy.txt"):
+        (tmp_path / name).write_text("one\n")
+    file = OpenFile.open(tmp_path / "a.txt")
+    type_in(file, "mine ")
+    with pytest.raises(FileProblem):
+        file.save(tmp_path / "copy.txt")
+    assert (tmp_path / "copy.txt").read_text() == "one\n"
+
+
+def test_a_buffer_without_a_name_needs_one() -> None:
+    with pytest.raises(ValueError, match="name"):
+        OpenFile(Document("x"), None).save()
+
+
+def test_colours_follow_edits(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("x = 1\n")
+    file = OpenFile.open(path)
+    type_in(file, "# note\n")
+    file.syntax.refresh(0, 2)
+    assert [token.kind for token in file.syntax.tokens(0)] == ["comment"]

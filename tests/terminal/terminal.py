@@ -1,0 +1,120 @@
+"""`Terminal`: the program in a real pseudo-terminal, read by an emulator."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+
+import pexpect
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "home": "\x1b[H",
+    "ctrl+home": "\x1b[1;5H",
+    "alt+up": "\x1b[1;3A",
+    "f2": "\x1bOQ",
+    "f6": "\x1b[17~",
+    "f8": "\x1b[19~",
+}
+
+
+class Screen(pyte.Screen):
+    """pyte's screen takes private modes that it does not know for a call it cannot make."""
+
+    def set_margins(self, *args: int, **_: bool) -> None:
+        super().set_margins(*args)
+
+    def report_device_status(self, *_: int, **__: bool) -> None:
+        """Nothing is asked here."""
+
+
+class Terminal:
+    """Runs `python -m canvas_tui ARGUMENTS` in `folder`; used as a context, ends it at the end."""
+
+    def __init__(
+        self, *arguments: str, folder: Path, size: tuple[int, int] = (80, 24), **environ: str
+    ) -> None:
+        columns, rows = size
+        self._screen = Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+        environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environ}
+        self._child = pexpect.spawn(
+            sys.executable,
+            ["-m", "canvas_tui", *arguments],
+            cwd=str(folder),
+            env=environment,
+            dimensions=(rows, columns),
+            timeout=30,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def keys(self, *names: str) -> None:
+        """Press keys: a name of `KEYS`, "ctrl+x", or else text as it is."""
+        for name in names:
+            letter = name.removeprefix("ctrl+")
+            if name in KEYS:
+                self._child.send(KEYS[name])
+            elif len(letter) == 1 and letter != name:
+                self._child.send(chr(ord(letter) & 0x1F))
+            else:
+                self._child.send(name)
+
+    def wait(self, wanted: str | Callable[[str], bool], seconds: float = 30) -> None:
+        """Read until `wanted` stands on the screen, or holds of it."""
+        holds = wanted if callable(wanted) else lambda text: wanted in text
+        until = monotonic() + seconds
+        while not holds(self.text):
+            if monotonic() > until:
+                raise AssertionError(f"{wanted!r} did not come:\n{self.text}")
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            data = self._child.read_nonblocking(65536, timeout=0.2)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF as end:
+            raise AssertionError(f"the program ended:\n{self.text}") from end
+        self.raw += data
+        self._stream.feed(data)
+
+    def wait_end(self, seconds: float = 30) -> int:
+        """Read until the program ends; returns its exit code, negative for a signal."""
+        until = monotonic() + seconds
+        while self._child.isalive():
+            if monotonic() > until:
+                raise AssertionError(f"it did not end:\n{self.text}")
+            with suppress(pexpect.TIMEOUT, pexpect.EOF):
+                self.raw += self._child.read_nonblocking(65536, timeout=0.2)
+        self._child.close()
+        if self._child.signalstatus is not None:
+            return -int(self._child.signalstatus)
+        return int(self._child.exitstatus or 0)
+
+    def signal(self, number: int) -> None:
+        self._child.kill(number)

@@ -1,0 +1,220 @@
+"""Plain and diffed output of the same session show the same, after every frame."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rich.console import RenderableType
+from rich.text import Text
+from textual import events
+from textual._compositor import CompositorUpdate
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.screen import Screen
+
+from canvas_tui.ui.output.stage import DiffOutput
+from canvas_tui.ui.output.terminal import COMMON, FULL, Terminal
+
+from .emulator import Emulator, Look
+from .toy import Question, Toy
+
+LINES = [
+    "def area(w, h):  # width times height",
+    "    return w * h",
+    "",
+    "for name in ['日本語', 'combining e\u0301', 'ｗide']:",
+    '    print(name, 12345, "text")',
+    "class Ring:",
+    "    # 👩\u200d👩\u200d👧 family, ⚠\ufe0f warning, 🇫🇷",
+    "    x = 'a long string that goes on and on until it leaves the screen at its right end'",
+] * 30
+
+
+class Recorder(Driver):
+    """A terminal of which nothing is known but its size; gives what is written to the app."""
+
+    def write(self, data: str) -> None:
+        self._app.written(data)  # type: ignore[attr-defined]
+
+    def start_application_mode(self) -> None:
+        self.resize(*(self._size or (80, 24)))
+
+    def resize(self, width: int, height: int) -> None:
+        size = Size(width, height)
+        asyncio.run_coroutine_threadsafe(
+            self._app._post_message(events.Resize(size, size)), loop=self._loop
+        )
+
+    def disable_input(self) -> None: ...
+
+    def stop_application_mode(self) -> None: ...
+
+
+class Compared(Toy):
+    """Feeds a second emulator with what Textual would have written; compares after each frame."""
+
+    terminal = FULL
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, driver_class=Recorder, **keywords)
+        assert self._mirror is not None
+        self._mirror.terminal = self.terminal
+        self._mirror._pens = self._mirror._new_pens()
+        self.diffed = Emulator(80, 24, self.terminal)
+        self.plain = Emulator(80, 24)
+        self.frames = self.bytes = self.plain_bytes = 0
+        self.differences: list[str] = []
+
+    def written(self, data: str) -> None:
+        self.bytes += len(data)
+        self.diffed.feed(data)
+
+    def resized(self, width: int, height: int) -> None:
+        for emulator in (self.diffed, self.plain):
+            emulator.resize(height, width)
+        driver: Any = self._driver
+        driver.resize(width, height)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate) and self._ready_to_draw:
+            text = renderable.render_segments(self.console)
+            self.plain_bytes += len(text)
+            self.plain.feed(text)
+        super()._display(screen, renderable)
+        if isinstance(renderable, CompositorUpdate) and self._ready_to_draw:
+            self.frames += 1
+            self.compare()
+
+    def compare(self) -> None:
+        mirror = self._mirror
+        assert mirror is not None, "the stage gave up"
+        if mirror.size != (self.plain.columns, self.plain.lines):
+            return  # between a resize and the layout that follows it
+        for y, (plain, diffed) in enumerate(
+            zip(self.plain.seen(), self.diffed.seen(), strict=True)
+        ):
+            for x, pair in enumerate(zip(plain, diffed, strict=True)):
+                if not same(*pair):
+                    self.differences.append(f"frame {self.frames} at {y},{x}: {pair}")
+        self.compare_cursor()
+
+    def compare_cursor(self) -> None:
+        cursor = self.terminal_cursor if self.focused is self.editor else None
+        place = cursor if cursor is not None else self.cursor_position
+        x, y = self.screen.outer_size.clamp_offset(place)
+        found = (self.diffed.cursor.y, self.diffed.cursor.x, self.diffed.cursor.hidden)
+        if found != (y, x, cursor is None):
+            self.differences.append(f"frame {self.frames}: cursor {found}, not {y, x, cursor}")
+
+
+def same(plain: Look, diffed: Look) -> bool:
+    return plain == diffed or plain._replace(link="") == diffed._replace(link="")
+
+
+class Session:
+    """A user who does things at random."""
+
+    def __init__(self, app: Compared, pilot: Any, seed: int) -> None:
+        self.app, self.pilot, self.random = app, pilot, random.Random(seed)
+        self.steps: list[Callable[[], Any]] = [
+            *[self.type] * 6,
+            *[self.move] * 3,
+            *[self.page] * 3,
+            self.enter,
+            self.paste,
+            self.toast,
+            self.modal,
+            self.resize,
+            self.theme,
+            self.stream,
+            self.resume,
+            self.focus,
+            self.foreign,
+        ]
+
+    async def run(self, count: int) -> None:
+        await self.pilot.pause()
+        for _ in range(count):
+            step = self.random.choice(self.steps)
+            await step()
+            await self.pilot.pause()
+            if self.app.differences:
+                raise AssertionError(f"{step.__name__}: {self.app.differences[:5]}")
+
+    async def type(self) -> None:
+        await self.pilot.press(*self.random.choices("abc (é日)#'5", k=self.random.randint(1, 4)))
+        if self.random.random() < 0.3:
+            await self.pilot.press("backspace")
+
+    async def move(self) -> None:
+        await self.pilot.press(self.random.choice(["up", "down", "left", "right"]))
+
+    async def page(self) -> None:
+        await self.pilot.press(self.random.choice(["pageup", "pagedown"]))
+
+    async def enter(self) -> None:
+        await self.pilot.press("enter")
+
+    async def paste(self) -> None:
+        text = "\n".join(self.random.choices(LINES, k=self.random.randint(1, 30)))
+        if self.app.focused is not None:
+            self.app.focused.post_message(events.Paste(text))
+
+    async def toast(self) -> None:
+        self.app.notify("saved 日本語 👍", timeout=self.random.choice([0.05, 1.0]), markup=False)
+
+    async def modal(self) -> None:
+        self.app.push_screen(Question())
+        await self.pilot.pause()
+        await self.pilot.press("x", "本")
+        await self.pilot.press("escape")
+
+    async def resize(self) -> None:
+        self.app.resized(self.random.choice([60, 80, 100]), self.random.choice([20, 24, 30]))
+        await self.pilot.pause(0.03)
+
+    async def theme(self) -> None:
+        self.app.theme = self.random.choice(["textual-dark", "textual-light", "dracula"])
+
+    async def stream(self) -> None:
+        log: Any = self.app.query_one("#log")
+        for number in range(6):
+            log.write(Text(self.random.choice(LINES) + f" {number}", style="on #252526"))
+            await self.pilot.pause(0.01)
+
+    async def resume(self) -> None:
+        """Another program had the terminal: nothing is as it was."""
+        for y in range(self.app.diffed.lines):
+            self.app.diffed.feed(f"\x1b[{y + 1}H\x1b[45mgarbage\x1b[5;9r")
+        self.app._resume_signal()
+        self.app.refresh(layout=True)
+
+    async def focus(self) -> None:
+        await self.pilot.press("tab")
+
+    async def foreign(self) -> None:
+        if self.app.screen is self.app.screen_stack[0]:
+            self.app.redraw()
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_both_outputs_show_the_same(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    kinds: list[Terminal] = [FULL, COMMON, Terminal(erase_line=True, region=True, links=True)]
+    Compared.terminal = kinds[seed % len(kinds)]
+    app = Compared(list(LINES), prompt=seed % 2 == 0)
+    async with app.run_test(headless=False, size=(80, 24)) as pilot:
+        await Session(app, pilot, seed).run(40)
+        assert app._mirror is not None
+        assert app.frames > 20
+        print(app.frames, app.plain_bytes, app.bytes)
+
+
+def test_off_by_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANVAS_TUI_OUTPUT", "plain")
+    assert not DiffOutput[None]().owns_cursor and DiffOutput[None]()._mirror is None
