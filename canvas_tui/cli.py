@@ -170,7 +170,7 @@ async def _demo_connect() -> Connection:
 
 
 def _connector(settings: Settings, *, warm: bool = False) -> Connect:
-    """How to get a provider as `settings` say; with `warm` it is ready for its first request."""
+    """How to get a provider as `settings` say; `warm`: it gets ready for its first request."""
     import asyncio
 
     log = _log(settings)
@@ -180,7 +180,8 @@ def _connector(settings: Settings, *, warm: bool = False) -> Connect:
         if provider is None:
             return connection
         if warm:
-            await asyncio.to_thread(provider.warm)
+            # Not waited for: a request that comes at once waits by itself.
+            asyncio.get_running_loop().run_in_executor(None, provider.warm)
         if log:
             from canvas_tui.session.recorded import Recorded
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2s
+from zlib import crc32
 
 from canvas_tui.core.display import one_line
 from canvas_tui.prompts.actions import Action, Wants
@@ -61,8 +61,8 @@ def build(asking: Asking, context_chars: int, tools: bool) -> Request:
 
 
 def cache_key(*parts: str) -> str:
-    """A short name for requests about the same thing."""
-    return blake2s("\0".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    """A short name for requests about the same thing; two things may share one."""
+    return f"canvas-{crc32(chr(0).join(parts).encode('utf-8', 'replace')):08x}"
 
 
 def titled(name: str, language: str) -> str:

@@ -49,9 +49,6 @@ class Dialect:
         roles = Roles.DEVELOPER if address.openai else Roles.SYSTEM
         return cls(Api.CHAT if chat else Api.RESPONSES, not api, roles)
 
-    def as_chat(self) -> Dialect:
-        return replace(self, api=Api.CHAT, free=False, without=frozenset())
-
     def after(self, refusal: Refusal, sent: Collection[str]) -> Dialect | None:
         """What to try when this was refused, or None. `sent`: the body's keys.
 
@@ -60,7 +57,7 @@ class Dialect:
         if refusal.status in (401, 402, 403, 429) or refusal.about_context:
             return None
         if self.free and self.api is Api.RESPONSES and _without_responses(refusal):
-            return self.as_chat()
+            return replace(self, api=Api.CHAT)
         if refusal.about_model and not refusal.about_tools:
             return None
         if refusal.status in (400, 422) and (named := refusal.named & OPTIONAL & set(sent)):

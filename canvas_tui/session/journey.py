@@ -22,8 +22,6 @@ from canvas_tui.session.remarks import hang, missed, told
 from canvas_tui.session.workspace import Workspace
 from canvas_tui.syntax.languages import by_name
 
-_AROUND = 20  # lines around the span in which a model's echo is looked for
-
 
 class Journey:
     """Carries one order through. The text it is about is that of the moment it begins."""
@@ -33,8 +31,8 @@ class Journey:
         self._excerpt = Excerpt.of(file.canvas.buffer, order.span)
         first, last = order.span.start.row, order.span.last_row
         lines = file.canvas.document.lines
-        self._above = "\n".join(lines[max(0, first - _AROUND) : first])
-        self._below = "\n".join(lines[last + 1 : last + 1 + _AROUND])
+        self._above = "\n".join(lines[:first])
+        self._below = "\n".join(lines[last + 1 :])
         self._asking = Asking(
             action=order.action,
             name=file.name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -70,8 +69,9 @@ def load(name: str) -> Grammar | None:
     try:
         module = import_module(wheel.package)
         language = Language(getattr(module, wheel.function)())
-        assert module.__file__
-        query = _query(language, Path(module.__file__).parents[1], wheel.queries, name)
+        packages = Path(str(module.__file__)).parents[1]
+        theirs = "\n".join((packages / path).read_text("utf-8") for path in wheel.queries)
+        query = merged(language, theirs, _corrections(name))
     except (ImportError, AttributeError, OSError, ValueError):
         return None
     return Grammar(name, language, query, _kinds(query))
@@ -83,16 +83,20 @@ def _kinds(query: Query) -> dict[str, str]:
     return {name: kind_of(name) for name in names}
 
 
-def _query(language: Language, packages: Path, paths: Sequence[str], name: str) -> Query:
-    text = "\n".join((packages / path).read_text("utf-8") for path in paths)
-    own = Path(__file__).parent / "queries" / f"{name}.scm"
+def merged(language: Language, theirs: str, ours: str) -> Query:
+    """The query `theirs` and then `ours`; without `ours` when that is for another version."""
     try:
-        query = Query(language, text + "\n" + own.read_text("utf-8"))
-    except (OSError, QueryError):  # we have no corrections, or they are for another version
-        query = Query(language, text)
+        query = Query(language, f"{theirs}\n{ours}")
+    except QueryError:
+        query = Query(language, theirs)
     count: int = query.pattern_count  # type: ignore[assignment]  # as above
     for pattern in range(count):
         # We keep no table of local names, so what is only right for other names is left out.
         if "local" in query.pattern_assertions(pattern):
             query.disable_pattern(pattern)
     return query
+
+
+def _corrections(name: str) -> str:
+    file = Path(__file__).parent / "queries" / f"{name}.scm"
+    return file.read_text("utf-8") if file.is_file() else ""

@@ -11,7 +11,7 @@ from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.languages import Language
 from canvas_tui.syntax.node import Node
-from canvas_tui.syntax.place import WHOLE, Rows, fits, places
+from canvas_tui.syntax.place import CHARACTERS, WHOLE, Rows, fits, places
 from canvas_tui.syntax.shapes import DEFINITIONS
 from canvas_tui.syntax.token import Token
 
@@ -73,7 +73,8 @@ class Syntax:
         """As `refresh`, but exact around errors too; for a pause, it may cost 10 ms and more.
 
         After an edit `refresh` patches the tree. In a text without syntax errors that
-        gives the tree of the text; where there are errors it can differ a little.
+        gives the tree of the text; where there are errors it can differ a little, and stays
+        so in a window of more than 300 KB.
         """
         if self._window is not None:
             self._window.settle()
@@ -83,7 +84,7 @@ class Syntax:
         """Every named syntax node that contains `span`, innermost first, the root left out.
 
         A text of up to 20,000 lines is parsed whole for it, once a revision; of a longer
-        one only the rows around, unless `whole`.
+        one only the rows around, unless `whole`. Nothing with a line of a million characters.
         """
         from canvas_tui.syntax.chain import chain, corrected
 
@@ -134,6 +135,8 @@ class Syntax:
             return window
         if not whole and (len(lines) > WHOLE or not fits(lines)):
             return self._window_over(span.start.row, span.end.row)
+        if max(map(len, lines)) > CHARACTERS:
+            return None
         if self._whole is None:
             self._whole = next(self._windows(iter([Rows(0, len(lines))])), None)
         return self._whole

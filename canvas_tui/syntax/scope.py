@@ -19,8 +19,7 @@ def grow(document: Document, syntax: Syntax, span: Span) -> Span:
     steps = [node.span for node in _around(document, syntax, span)]
     if span.empty and (word := word_at(document, span.start)):
         steps.insert(0, word)
-    larger = (step for step in steps if step.contains(span) and step != span)
-    return next(larger, document.whole)
+    return next((step for step in steps if step != span), document.whole)
 
 
 def chain_at(document: Document, syntax: Syntax, point: Point) -> list[Node]:

@@ -20,6 +20,8 @@ _LONG = 5_000
 _BIG = 1_000
 """A change of more rows makes it cheaper to build a new window than to keep this one."""
 
+_SETTLED = 300_000
+"""A window of more bytes is not parsed afresh only to be exact around errors."""
 _HEAD = 60
 """The rows at a window's start that show whether it starts well."""
 
@@ -161,7 +163,8 @@ class Window:
 
         Around errors a tree that was patched after edits can differ from a fresh one.
         """
-        if self.tree.root_node.has_error and self._patched:
+        small = sum(self._sizes) <= _SETTLED
+        if small and self.tree.root_node.has_error and self._patched:
             self._tree = None
             self.fresh = range(0)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from canvas_tui.core.display import one_line
@@ -19,24 +21,28 @@ from canvas_tui.store.files import FileProblem
 from canvas_tui.store.settings import Settings
 from canvas_tui.store.themes import Theme
 from canvas_tui.ui import status
-from canvas_tui.ui.asking import Asking
 from canvas_tui.ui.bar import Bar, Piece, Pieces
 from canvas_tui.ui.commands import APP_COMMANDS, APP_KEYS
 from canvas_tui.ui.divider import Divider
 from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.field import Field
-from canvas_tui.ui.finding import Finding
 from canvas_tui.ui.menu import Menu
-from canvas_tui.ui.picking import Picking
+from canvas_tui.ui.output import DiffOutput
+from canvas_tui.ui.reviewing import Reviewing
 from canvas_tui.ui.safe_filter import SafeFilter
-from canvas_tui.ui.saving import Saving
 from canvas_tui.ui.styles import Styles
 from canvas_tui.ui.transcript.transcript import Transcript
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.asking import Asking
+    from canvas_tui.ui.finding import Finding
+    from canvas_tui.ui.picking import Picking
+    from canvas_tui.ui.saving import Saving
 
 _HINT = ("Ask about the file,", "or select text and press", "Ctrl+K to have it changed.")
 
 
-class CanvasApp(App[int]):
+class CanvasApp(DiffOutput[int]):
     """Every key comes in through `on_event` and is done before the next one is looked at:
     by the menu that is open, else by review, the focused pane, or the app, in this order.
     """
@@ -63,12 +69,9 @@ class CanvasApp(App[int]):
         self._filters.insert(0, SafeFilter())
         self.session, self.settings = session, settings
         self._targets, self._connect = targets, connect
-        self._message: Pieces = ()
+        self.message: Pieces = ()  # shown until the next key
         self.theme_styles = styles = Styles(theme)
-        self.asking: Asking = Asking(self)
-        self.saving: Saving = Saving(self)
-        self.finding: Finding = Finding(self)
-        self.picking: Picking = Picking(self)
+        self.reviewing: Reviewing = Reviewing(self)
         self.editor = Editor(self.workspace.current, styles, self.say, id="editor")
         self.composer = Field(styles, self.say, id="composer")
         self.field = Field(styles, self.say, id="prompt")
@@ -80,6 +83,32 @@ class CanvasApp(App[int]):
         self._divider = Divider(styles)
         if notice:
             self.say(notice)
+
+    # What the first paint does not need is loaded after it.
+
+    @cached_property
+    def asking(self) -> Asking:
+        from canvas_tui.ui.asking import Asking
+
+        return Asking(self)
+
+    @cached_property
+    def saving(self) -> Saving:
+        from canvas_tui.ui.saving import Saving
+
+        return Saving(self)
+
+    @cached_property
+    def finding(self) -> Finding:
+        from canvas_tui.ui.finding import Finding
+
+        return Finding(self)
+
+    @cached_property
+    def picking(self) -> Picking:
+        from canvas_tui.ui.picking import Picking
+
+        return Picking(self)
 
     @property
     def workspace(self) -> Workspace:
@@ -101,7 +130,7 @@ class CanvasApp(App[int]):
 
     def on_mount(self) -> None:
         self.session.listeners.append(self.session_changed)
-        self.composer.submit = self.asking.chat
+        self.composer.submit = lambda text: self.asking.chat(text)
         self.composer.cancel = self.escape
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
@@ -127,6 +156,7 @@ class CanvasApp(App[int]):
 
     def _begin(self) -> None:
         """What can wait until the first paint is out."""
+        _ = (self.asking, self.saving, self.finding, self.picking)
         if self._connect is not None:
             self._connecting = asyncio.create_task(self._find_provider(self._connect))
 
@@ -151,10 +181,11 @@ class CanvasApp(App[int]):
         if isinstance(screen, Menu):
             screen.press(event)
         else:
-            self._message = ()
+            self.message = ()
             focused = self._focused
-            if not (self._reviewing and self._review_key(event)) and not focused.press(event):
-                self.run_command(APP_KEYS.get(event.key, ""))
+            done = (self._reviewing and self.reviewing.press(event)) or focused.press(event)
+            if not done and event.key in APP_KEYS:
+                self.run_command(APP_KEYS[event.key])
         self.refresh_bars()
 
     @property
@@ -164,36 +195,7 @@ class CanvasApp(App[int]):
 
     @property
     def _reviewing(self) -> bool:
-        return self._focused is self.editor and self.editor.review.place is not None
-
-    def _review_key(self, event: events.Key) -> bool:
-        """In a review single keys are verdicts; no other letter reaches the text."""
-        review, key = self.editor.review, event.character or event.key
-        keys: dict[str, Callable[[], object]] = {
-            "y": review.accept,
-            "n": review.reject,
-            "a": review.accept_rest,
-            "d": review.reject_rest,
-            "s": review.split,
-            "e": review.accept_to_edit,
-            "o": self.asking.again,
-            "u": review.take_back,
-            "j": lambda: review.enter(1),
-            "k": lambda: review.enter(-1),
-            "?": self.picking.help,
-        }
-        if event.key == "escape":
-            review.leave()
-        elif key in keys:
-            keys[key]()
-        elif event.is_printable:
-            self.say("In review: y accepts, n rejects, Esc goes back to typing.")
-        else:
-            return False
-        if review.place is None and not self._message and not review.items:
-            self.say("All decided. Ctrl+S saves.")
-        self.editor.show_review()
-        return True
+        return self._focused is self.editor and self.reviewing.under_way
 
     def _paste(self, text: str) -> None:
         screen = self.screen
@@ -206,20 +208,18 @@ class CanvasApp(App[int]):
         self.refresh_bars()
 
     def run_command(self, name: str) -> None:
-        if name:
-            APP_COMMANDS[name].run(self)
+        APP_COMMANDS[name].run(self)
 
     # -- what the app does
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, style: str = "bar.strong") -> None:
         """Tell the user something until the next key."""
-        self._message = (Piece(f" {one_line(text)}", "bar.strong"),)
-        self._show_bars()
+        self.message = (Piece(f" {one_line(text)}", style),)
+        self.refresh_bars()
 
     def complain(self, text: str) -> None:
         """Tell the user that something went wrong."""
-        self._message = (Piece(f" {one_line(text)}", "bar.error"),)
-        self._show_bars()
+        self.say(text, "bar.error")
 
     def prompt(
         self,
@@ -231,34 +231,20 @@ class CanvasApp(App[int]):
         changed: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Ask for a line of text at the bottom; Esc calls it off."""
-        field = self.field
 
         def close() -> None:
-            field.display = False
+            self.field.display = False
             self.screen.set_focus(self.editor)
 
         def entered(text: str) -> None:
             close()
             submit(text)
 
-        field.prompt, field.submit, field.cancel, field.changed = (
-            f" {prompt}",
-            entered,
-            close,
-            changed,
-        )
-        field.display = True
-        self.screen.set_focus(field)
-        field.fill(initial, selected=True)
+        self.field.display = True
+        self.screen.set_focus(self.field)
+        self.field.ask(prompt, entered, close, changed, initial)
         if hint:
             self.say(hint)
-
-    def review(self, step: int) -> None:
-        self.screen.set_focus(self.editor)
-        if not self.editor.enter_review(step):
-            self.say(
-                "Nothing waits for a verdict. Select text and press Ctrl+K to ask for an edit."
-            )
 
     def escape(self) -> None:
         if not self.session.cancel() and self._focused is self.composer:
@@ -276,22 +262,13 @@ class CanvasApp(App[int]):
         chat.display = self._divider.display = not chat.display
         self.screen.set_focus(self.editor)
 
-    def restyle(self, styles: Styles) -> None:
+    def restyle(self, theme: Theme) -> None:
         """Show everything in other colours."""
-        self.theme_styles = styles
-        bars = (self._chat_title, self._rule, self._title, self._bottom)
-        for widget in (
-            self.editor,
-            self.composer,
-            self.field,
-            self.transcript,
-            self._divider,
-            *bars,
-        ):
-            widget.restyle(styles)
-
-    def redraw(self) -> None:
-        self.screen.refresh(layout=True)
+        self.theme_styles.use(theme)
+        self.transcript.restyle(self.theme_styles)
+        self.screen.refresh()
+        for widget in self.query("*"):
+            widget.refresh()
 
     # -- what is shown
 
@@ -299,31 +276,25 @@ class CanvasApp(App[int]):
         """Follow the session: the file in view, the conversation, what is under way."""
         self.editor.show(self.workspace.current)
         self.transcript.show(self.session.conversation)
+        self.reviewing.follow()
         self.refresh_bars()
 
     def refresh_bars(self) -> None:
-        self._show_bars()
-
-    def _show_bars(self) -> None:
-        file = self.editor.file
-        in_editor = self._focused is self.editor
-        self._title.put(*status.title(file, in_editor))
-        self._chat_title.put((Piece(" chat", "bar" if in_editor else "bar.strong"),))
+        file, focused = self.editor.file, self._focused
+        self._title.put(*status.title(file, focused is self.editor))
+        self._chat_title.put(status.chat_title(focused is self.composer))
         self.composer.invite(f" ask about {file.name}")
         model = self.session.provider.name if self.session.provider else "no model"
-        right = () if self._reviewing or self._message else status.place(file, model)
-        self._bottom.put(self._message or self._hints(), right)
+        right = () if self._reviewing or self.message else status.place(file, model)
+        self._bottom.put(self.message or self._hints(focused), right)
 
-    def _hints(self) -> Pieces:
-        review = self.editor.review
+    def _hints(self, focused: Editor) -> Pieces:
         if self._reviewing:
-            return status.under_review(review)
-        running: Pieces = ()
-        if self.session.running:
-            label = one_line(self.session.running[-1].label, 24)
-            running = (Piece(" Esc", "bar.key"), Piece(f" cancel “{label}” "))
-        if self._focused is self.field:
+            return self.reviewing.hints
+        if focused is self.field:
             return status.keys(status.PROMPT)
-        if self._focused is self.composer:
+        running = status.cancellable(self.session.running)
+        if focused is self.composer:
             return (*running, *status.keys(status.CHAT))
-        return (*running, *status.waiting(review), *status.keys(status.IDLE))
+        waiting = status.waiting(self.editor.review)
+        return (*running, *waiting, *status.keys(status.IDLE))

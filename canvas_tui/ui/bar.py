@@ -40,10 +40,6 @@ class Bar(Widget):
             self._left, self._right = left, right
             self.refresh()
 
-    def restyle(self, styles: Styles) -> None:
-        self._styles = styles
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         ground = self._styles.style(self._ground)
         right = self._strip(self._right)

@@ -20,9 +20,9 @@ class AppCommand(NamedTuple):
 APP_COMMANDS: dict[str, AppCommand] = {
     "edit": AppCommand("Ask for an edit of the selection", ("ctrl+k",), lambda a: a.asking.edit()),
     "actions": AppCommand("Actions menu", ("f2",), lambda a: a.asking.menu()),
-    "review-next": AppCommand("Next hunk or comment", ("f8",), lambda a: a.review(1)),
+    "review-next": AppCommand("Next hunk or comment", ("f8",), lambda a: a.reviewing.go(1)),
     "review-previous": AppCommand(
-        "Previous hunk or comment", ("shift+f8", "f20"), lambda a: a.review(-1)
+        "Previous hunk or comment", ("shift+f8", "f20"), lambda a: a.reviewing.go(-1)
     ),
     "list": AppCommand("List of hunks and comments", ("f7",), lambda a: a.picking.waiting()),
     "escape": AppCommand("Cancel the request", ("escape",), lambda a: a.escape()),

@@ -16,10 +16,6 @@ class Divider(Widget):
         super().__init__()
         self._styles = styles
 
-    def restyle(self, styles: Styles) -> None:
-        self._styles = styles
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         if y == 0:  # beside the titles
             return Strip([Segment(" ", self._styles.style("bar"))], 1)

@@ -45,6 +45,19 @@ class Field(Editor):
             self._hint = hint
             self.refresh()
 
+    def ask(
+        self,
+        prompt: str,
+        submit: Callable[[str], None],
+        cancel: Callable[[], None],
+        changed: Callable[[str], None],
+        initial: str,
+    ) -> None:
+        """Begin anew with another question; what it is filled with is selected."""
+        self.prompt = f" {prompt}"
+        self.submit, self.cancel, self.changed = submit, cancel, changed
+        self.fill(initial, selected=True)
+
     @property
     def text(self) -> str:
         return self.document.text()
@@ -98,8 +111,12 @@ class Field(Editor):
 
     def resized(self) -> None:
         super().resized()
-        self.port.width = max(1, self.size.width - cell_len(self.prompt))
+        self.port.width = max(1, self.size.width - self._inset)
         self.update()
+
+    @property
+    def _inset(self) -> int:
+        return cell_len(self.prompt)
 
     def render_line(self, y: int) -> Strip:
         prompt = Segment(one_line(self.prompt), self._styles.style("field.prompt"))

@@ -9,7 +9,6 @@ from canvas_tui.store.settings import config_folder
 from canvas_tui.store.themes import ThemeProblem, load_theme, theme_names
 from canvas_tui.ui import listing
 from canvas_tui.ui.menu import Entry, Menu
-from canvas_tui.ui.styles import Styles
 
 if TYPE_CHECKING:
     from canvas_tui.ui.app import CanvasApp
@@ -72,7 +71,7 @@ class Picking:
 
         def choose(name: str) -> None:
             try:
-                self._app.restyle(Styles(load_theme(name, folder)))
+                self._app.restyle(load_theme(name, folder))
             except ThemeProblem as problem:
                 self._app.complain(str(problem))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from canvas_tui.core.comment import Comment
 from canvas_tui.core.display import one_line
 from canvas_tui.session.open_file import OpenFile
+from canvas_tui.session.running import Running
 from canvas_tui.ui.bar import Piece, Pieces
 from canvas_tui.ui.review import Review
 
@@ -39,6 +41,17 @@ def _folder(path: Path) -> str:
     folder = str(path.absolute().parent)
     home = str(Path.home())
     return "~" + folder[len(home) :] if f"{folder}/".startswith(f"{home}/") else folder
+
+
+def chat_title(focused: bool) -> Pieces:
+    return (Piece(" chat", "bar.strong" if focused else "bar"),)
+
+
+def cancellable(running: Sequence[Running]) -> Pieces:
+    """The key that cancels the newest request; empty when none is under way."""
+    if not running:
+        return ()
+    return (Piece(" Esc", "bar.key"), Piece(f" cancel “{one_line(running[-1].label, 24)}” "))
 
 
 def keys(pairs: tuple[tuple[str, str], ...]) -> Pieces:

@@ -16,6 +16,10 @@ class Styles:
     """
 
     def __init__(self, theme: Theme) -> None:
+        self.use(theme)
+
+    def use(self, theme: Theme) -> None:
+        """Take another theme; everything has to be drawn anew."""
         self.theme = theme
         self._known: dict[str, Style] = {}
         self._pairs: dict[tuple[Style, Style], Style] = {}

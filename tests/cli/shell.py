@@ -39,7 +39,8 @@ class Ran:
 def environment(**variables: str) -> dict[str, str]:
     """The test's own environment, in which the package is found from any folder."""
     root = str(Path(__file__).resolve().parents[2])
-    return {**os.environ, "PYTHONPATH": root, "COLUMNS": "200", **variables}
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**ours, "PYTHONPATH": root, "COLUMNS": "200", **variables}
 
 
 def run(folder: Path, *arguments: str, stdin: bytes = b"", **variables: str) -> Ran:

@@ -265,6 +265,21 @@ def test_a_reader_that_goes_away_is_no_error(bench: Bench) -> None:
     process.stderr.close()
 
 
+def test_a_reader_that_has_gone_before_a_short_diff(bench: Bench) -> None:
+    process = start(bench.folder, "do", *EDIT, "--base-url", bench.server.url, "--model", "m")
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(30) == 0
+    process.stderr.close()
+
+
+def test_lines_are_those_named_and_no_more(bench: Bench) -> None:
+    bench.server.replies = ["x\n\n"]
+    assert bench.do("edit", "shape.py", "--lines", "5:6", "-m", "x", "--write").code == 0
+    assert bench.path.read_bytes() == SHAPE.replace(b"return w*h", b"x")
+
+
 def test_a_file_that_changed_meanwhile_is_not_written_over(bench: Bench) -> None:
     def reply(_: dict[str, Any]) -> Reply:
         bench.path.write_bytes(b"theirs\n")

@@ -290,9 +290,11 @@ def test_an_accepted_last_line_that_goes_on_is_not_taken_back():
     assert not canvas.take_back() and canvas.document.text() == "b\nc"
 
 
-def test_an_insertion_whose_place_is_gone_is_lost_until_undo():
+@pytest.mark.parametrize("removed", [((0, 1), (1, 0)), ((0, 0), (2, 0)), ((0, 0), (1, 1))])
+def test_an_insertion_whose_place_is_gone_is_lost_until_undo(removed):
     canvas, proposal = canvas_with("a\nb\n", "a\nnew\nb\n")
-    canvas.edit(ChangeSet.replace(Span(Point(0, 1), Point(1, 0)), ""), Origin.TYPED)
+    start, end = removed
+    canvas.edit(ChangeSet.replace(Span(Point(*start), Point(*end)), ""), Origin.TYPED)
     assert canvas.accept(proposal.id, [1]) is None
     canvas.undo()
     assert canvas.accept(proposal.id, [1]) and canvas.document.text() == "a\nnew\nb\n"

@@ -49,7 +49,7 @@ def test_every_row_and_every_choice_has_its_wording() -> None:
         ("fix bug", "fix-bugs"),
         ("add", None),
         ("e", None),
-        ("gs", None),  # not the beginning of a word
+        ("ogs", None),  # not the beginning of a word
         ("", None),
         (" - ", None),
         ("dance", None),

@@ -106,6 +106,7 @@ def test_parse() -> None:
         [{"find": 1, "replace": "a"}],
         [{"find": "a", "replace": None}],
         [{"find": "a", "replace": "b", "occurrence": 0}],
+        [{"find": "a", "replace": "b", "occurrence": True}],
         [{"find": "a", "replace": "b", "occurrence": "2"}],
         [{"find": "a", "replace": "\ud83d"}],
         [{"find": "a", "replace": "b"}, {"find": "a"}],

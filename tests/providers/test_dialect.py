@@ -162,6 +162,8 @@ def test_roles_grow_plainer_and_then_no_further(body: object) -> None:
                     type="exceed_context_size_error", code=400), Trouble.CONTEXT),  # llama.cpp
         (400, {"error": "Trying to keep the first 5000 tokens when context the overflows. However, "
                "the model is loaded with context length of only 4096 tokens"}, Trouble.CONTEXT),
+        (400, error("exceeds the context window (9 in the tools): you must send less"),
+         Trouble.CONTEXT),
         (413, "<html>too large</html>", Trouble.CONTEXT),
         (429, error("Request too large for m on tokens per min (TPM): Limit 10, Requested 20",
                     code="rate_limit_exceeded"), Trouble.CONTEXT),

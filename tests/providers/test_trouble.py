@@ -45,6 +45,18 @@ def test_no_sentence_holds_the_key_or_a_part_of_it(status: int, echo: str) -> No
     assert "7890" not in said and "\x1b" not in said
 
 
+@pytest.mark.parametrize(
+    "echo", ["sk-other-********7890", "gsk_0123456789", "Authorization: Bearer 0123456789"]
+)
+def test_other_keys_are_left_out_too(echo: str) -> None:
+    said = sentence(500, f"no: {echo}", key="")
+    assert "[key]" in said and "789" not in said
+
+
+def test_a_long_story_is_cut() -> None:
+    assert len(sentence(500, "long story " * 5000)) < 300
+
+
 def test_a_short_key_is_left_out_too() -> None:
     assert "hunter2" not in sentence(500, "no hunter2 here", key="hunter2")
 

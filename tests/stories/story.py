@@ -130,4 +130,4 @@ async def settle(app: CanvasApp, pilot: Pilot[int]) -> None:
     """Wait until no request is under way and the screen has been painted."""
     while running := app.session.running:
         await running[-1].task
-    await pilot.pause()
+    await pilot.pause(0.1)  # the chat repaints thirty times a second

@@ -17,6 +17,7 @@ from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.highlight import Syntax
 from canvas_tui.syntax.languages import by_name
 from canvas_tui.syntax.node import Node
+from canvas_tui.syntax.python_ast import definitions
 from canvas_tui.syntax.scope import chain_at
 
 DEFS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -134,6 +135,16 @@ ODD = {
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_definitions_in_odd_sources(text: str) -> None:
     agree(text, 1_000)
+
+
+def test_a_lone_carriage_return_ends_no_line() -> None:
+    found = definitions("x = 1  # a\rb\ndef f(): pass\n")
+    assert found == (Node("function", "f", Span(Point(1, 0), Point(1, 13))),)
+
+
+@pytest.mark.parametrize("text", ["def f(:", "\0", "\udc80", "(" * 500, "-" * 100_000 + "1"])
+def test_what_python_cannot_read_has_no_definitions(text: str) -> None:
+    assert definitions(text) == ()
 
 
 def test_the_samples_hold_enough_to_compare() -> None:

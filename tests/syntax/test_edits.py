@@ -103,6 +103,45 @@ def test_editing_then_refreshing_equals_a_fresh_syntax(file: Path) -> None:
     law()
 
 
+def test_a_patched_tree_can_be_wrong_around_errors_until_it_settles() -> None:
+    """Bash, one "{" typed: what `refresh` shows is not what `settle` shows."""
+    text = (Path(__file__).parent / "samples" / "shape.sh").read_text("utf-8")
+    document = Document(text)
+    buffer, syntax = Buffer(document), Syntax(document, by_name("bash"))
+    last = len(document.lines) - 1
+    syntax.refresh(0, last)
+    changes = ChangeSet.replace(Span.at(Point(17, 8)), "{")
+    syntax.edited(buffer.edit(changes, Origin.TYPED))
+    syntax.refresh(0, last)
+    patched = all_tokens(syntax)
+    fresh = Syntax(document, by_name("bash"))
+    fresh.refresh(0, last)
+    changed = {row for row in range(last + 1) if patched[row] != fresh.tokens(row)}
+    assert changed and syntax.settle(0, last) == changed
+    assert all_tokens(syntax) == all_tokens(fresh)
+    assert syntax.settle(0, last) == set()
+
+
+@given(st.lists(st.tuples(st.integers(0, 59), st.sampled_from(["日", "é", "a", "1", ""]))))
+@settings(max_examples=60)
+def test_an_edit_after_wide_characters_is_where_it_is(edits: list[tuple[int, str]]) -> None:
+    document = Document(
+        'x = f("日é日é日é日é日é日é", ñandú, b, 1, é, "日")  # é\ny = 1\nz = ñ\n' * 4
+    )
+    buffer, syntax = Buffer(document), Syntax(document, by_name("python"))
+    syntax.refresh(0, 12)
+    for at, text in edits:
+        row = at % 12
+        letters = [i for i, char in enumerate(document.lines[row]) if char.isalnum()]
+        column = letters[at % len(letters)]
+        span = Span(Point(row, column), Point(row, column + 1))
+        syntax.edited(buffer.edit(ChangeSet.replace(span, text + "a"), Origin.TYPED))
+        syntax.refresh(0, 12)
+        fresh = Syntax(document, by_name("python"))
+        fresh.refresh(0, 12)
+        assert all_tokens(syntax) == all_tokens(fresh)
+
+
 @given(edits, st.integers(0, 5_990))
 @settings(max_examples=15)
 def test_a_window_in_a_long_text_follows(

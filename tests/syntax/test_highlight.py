@@ -43,7 +43,7 @@ EXPECTED = {
     "php": "class:keyword Ring:type area:function LIMIT:constant $name:variable null:constant "
     "$this:variable.special float:type 'raw':string <?php:tag 1.5:number",
     "ruby": "def:keyword Ring:type area:function LIMIT:constant @radius:property nil:constant "
-    "self:variable.special :radius:string.special /ab+c/:string.special \\n:escape",
+    "self:variable.special area:variable :radius:string.special /ab+c/:string.special \\n:escape",
     "bash": "function:keyword area:function LIMIT:property local:keyword 31:number |:operator "
     "'s/a/b/':string -euo:constant",
     "json": '"name":property "ring":string 1.5:number null:constant \\n:escape {:punctuation',
@@ -91,6 +91,14 @@ def test_a_sample_is_coloured_as_expected(file: Path) -> None:
 def test_every_bundled_language_has_a_sample() -> None:
     names = {language.name for file in SAMPLES if (language := detect(file.name))}
     assert names == {language.name for language in LANGUAGES if language.grammar} == set(EXPECTED)
+
+
+def test_inline_markdown_goes_on_over_the_marks_of_a_quote() -> None:
+    document = Document('> a [link](/url\n> "title") and *so\n> on*\n\n- x `code\n  more`\n')
+    found = painted(document, whole(document, "markdown"))
+    for text, kind in (("/url", "link"), ("link", "link"), ("so", "emphasis"), ("on", "emphasis")):
+        assert (text, kind) in found
+    assert ("code", "code") in found
 
 
 def check_tokens(document: Document, syntax: Syntax) -> None:

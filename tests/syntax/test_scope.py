@@ -17,6 +17,7 @@ from canvas_tui.syntax import highlight
 from canvas_tui.syntax.highlight import Node, Syntax
 from canvas_tui.syntax.languages import by_name, detect
 from canvas_tui.syntax.scope import chain_at, grow, paragraph_at
+from canvas_tui.syntax.window import Window
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
 
@@ -242,6 +243,15 @@ def test_a_very_long_text_is_parsed_around_the_place_unless_all_is_asked_for(
     assert syntax._whole is None
     chain = chain_at(document, syntax, Point(len(document.lines) - 2, 8))
     assert [node.name for node in chain if node.kind in ("class", "method")] == ["f", "B"]
+    assert syntax._whole is not None
+
+
+def test_a_line_of_ten_megabytes_has_a_prose_chain(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document("x = [" + "1, " * 3_300_000 + "]")
+    syntax = Syntax(document, by_name("python"))
+    monkeypatch.setattr(Window, "__init__", lambda *_: pytest.fail("parsed"))
+    kinds = [node.kind for node in chain_at(document, syntax, Point(0, 3_000_000))]
+    assert kinds == ["word", "sentence", "file"]
 
 
 def test_a_paragraph_is_whole_lines() -> None:

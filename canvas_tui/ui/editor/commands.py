@@ -10,6 +10,7 @@ from canvas_tui.core.buffer import Origin
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
+from canvas_tui.syntax.scope import grow
 from canvas_tui.ui.editor import edits, motion
 
 if TYPE_CHECKING:
@@ -138,6 +139,66 @@ def _recase(case: Callable[[str], str]) -> Callable[[Editor], None]:
     return run
 
 
+def _undo(editor: Editor) -> None:
+    if not editor.canvas.undo():
+        editor.say("There is nothing to undo.")
+    editor.arrived()
+
+
+def _redo(editor: Editor) -> None:
+    if not editor.canvas.redo():
+        editor.say("There is nothing to redo.")
+    editor.arrived()
+
+
+def _copy(editor: Editor) -> None:
+    """Copy what is selected, or the line the cursor is in."""
+    selection = editor.canvas.selection
+    row = editor.head.row
+    span = editor.document.rows(row, row) if selection.empty else selection.span
+    text = editor.document.text(span)
+    if selection.empty and not text.endswith("\n"):
+        text += "\n"
+    editor.app.copy_to_clipboard(text)
+    lines = text.count("\n") + (not text.endswith("\n"))
+    editor.say(f"Copied {lines} line{'s' * (lines != 1)}.")
+
+
+def _cut(editor: Editor) -> None:
+    _copy(editor)
+    selection = editor.canvas.selection
+    if selection.empty:
+        editor.apply(edits.delete_lines(editor.document, selection), Origin.COMMAND)
+    else:
+        editor.apply(edits.insert(selection, ""), Origin.COMMAND)
+
+
+def _paste(editor: Editor) -> None:
+    text = editor.app.clipboard
+    if not text:
+        editor.say("Nothing was copied here yet; paste with your terminal's own key.")
+    else:
+        editor.paste(text)
+
+
+def _grow(editor: Editor) -> None:
+    selection = editor.canvas.selection
+    span = grow(editor.document, editor.file.syntax, selection.span)
+    if span != selection.span:
+        grown = [*editor.grown, selection]
+        editor.select(Selection(*span), follow=False)
+        editor.grown = grown
+
+
+def _shrink(editor: Editor) -> None:
+    if editor.grown:
+        *grown, selection = editor.grown
+        editor.select(selection)
+        editor.grown = grown
+    else:
+        editor.move(editor.head)
+
+
 def _select_all(editor: Editor) -> None:
     whole = editor.document.whole
     editor.select(Selection(whole.start, whole.end), follow=False)
@@ -161,15 +222,13 @@ COMMANDS: dict[str, Command] = {
         for name, (title, rows) in _ROWS.items()
     },
     "select-all": Command("Select all", _select_all),
-    "grow": Command(
-        "Grow the selection to the enclosing code or text", lambda e: e.grow_selection()
-    ),
-    "shrink": Command("Shrink the selection again", lambda e: e.shrink_selection()),
-    "undo": Command("Undo", lambda e: e.undo()),
-    "redo": Command("Redo", lambda e: e.redo()),
-    "cut": Command("Cut", lambda e: e.cut()),
-    "copy": Command("Copy", lambda e: e.copy()),
-    "paste": Command("Paste", lambda e: e.paste_clipboard()),
+    "grow": Command("Grow the selection to the enclosing code or text", _grow),
+    "shrink": Command("Shrink the selection again", _shrink),
+    "undo": Command("Undo", _undo),
+    "redo": Command("Redo", _redo),
+    "cut": Command("Cut", _cut),
+    "copy": Command("Copy", _copy),
+    "paste": Command("Paste", _paste),
     "new-line": Command("Break the line", _new_line),
     "backspace": Command("Delete to the left", _backspace),
     "delete": Command("Delete to the right", _delete(_MOTIONS["right"][1])),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections.abc import Callable
 from time import monotonic
 
 from textual import events
-from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,16 +13,15 @@ from canvas_tui.core.buffer import Edited, Origin, joins
 from canvas_tui.core.canvas import Canvas, Overlaid
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
-from canvas_tui.core.span import Point, Span
+from canvas_tui.core.span import Point
 from canvas_tui.session.open_file import OpenFile
-from canvas_tui.syntax.scope import grow
 from canvas_tui.ui.editor import edits
 from canvas_tui.ui.editor.cells import cell_of, column_at
 from canvas_tui.ui.editor.commands import COMMANDS
 from canvas_tui.ui.editor.indent import Indent, detect_indent
 from canvas_tui.ui.editor.keymap import KEYMAP
 from canvas_tui.ui.editor.overlay import Overlay
-from canvas_tui.ui.editor.row_view import RowView, paint
+from canvas_tui.ui.editor.picture import Picture
 from canvas_tui.ui.editor.viewport import Viewport
 from canvas_tui.ui.review import Review
 from canvas_tui.ui.styles import Styles
@@ -53,12 +50,11 @@ class Editor(Widget, can_focus=True):
         self._styles = styles
         self.say = say
         self._numbered = numbered
-        self._drawn: list[RowView] = []
+        self._picture = Picture(self)
         self._ports: dict[OpenFile, Viewport] = {}
         self._goal: int | None = None  # the cell that Up and Down aim for
         self._typed_at = 0.0
-        self._grown: list[Selection] = []
-        self._clip = ""
+        self.grown: list[Selection] = []  # what Shrink goes back to
         self._colouring = False
         self._open(file)
 
@@ -70,7 +66,7 @@ class Editor(Widget, can_focus=True):
         self.indent: Indent = detect_indent(file.canvas.document.lines)
         self.review = Review(file.canvas, self.say)
         self._laid: tuple[object, ...] = ()
-        self._goal, self._grown = None, []
+        self._goal, self.grown = None, []
         if self._heard not in file.canvas.listeners:
             file.canvas.listeners.append(self._heard)
 
@@ -130,46 +126,7 @@ class Editor(Widget, can_focus=True):
             joined = origin is Origin.TYPED and joins(last, edit.changes, now - self._typed_at)
             self._typed_at = now
             self.canvas.edit(edit.changes, origin, joins=joined, selection=edit.selection)
-        self._arrived()
-
-    def undo(self) -> None:
-        if not self.canvas.undo():
-            self.say("There is nothing to undo.")
-        self._arrived()
-
-    def redo(self) -> None:
-        if not self.canvas.redo():
-            self.say("There is nothing to redo.")
-        self._arrived()
-
-    def copy(self) -> None:
-        """Copy what is selected, or the line the cursor is in."""
-        selection = self.canvas.selection
-        span = selection.span if not selection.empty else self._line
-        self._clip = self.document.text(span)
-        if selection.empty and not self._clip.endswith("\n"):
-            self._clip += "\n"
-        self.app.copy_to_clipboard(self._clip)
-        lines = self._clip.count("\n") + (not self._clip.endswith("\n"))
-        self.say(f"Copied {lines} line{'s' * (lines != 1)}.")
-
-    def cut(self) -> None:
-        self.copy()
-        selection = self.canvas.selection
-        if selection.empty:
-            self.apply(edits.delete_lines(self.document, selection), Origin.COMMAND)
-        else:
-            self.apply(edits.insert(selection, ""), Origin.COMMAND)
-
-    @property
-    def _line(self) -> Span:
-        return self.document.rows(self.head.row, self.head.row)
-
-    def paste_clipboard(self) -> None:
-        if self._clip:
-            self.paste(self._clip)
-        else:
-            self.say("Nothing was copied here yet; paste with your terminal's own key.")
+        self.arrived()
 
     # -- going places
 
@@ -195,7 +152,7 @@ class Editor(Widget, can_focus=True):
     def select(self, selection: Selection, *, follow: bool = True) -> None:
         self.canvas.select(selection)
         if follow:
-            self._arrived()
+            self.arrived()
 
     def go_to(self, row: int, column: int = 0) -> None:
         """Put the cursor on a 0-based row, in the middle of the screen if it is not in view."""
@@ -204,27 +161,12 @@ class Editor(Widget, can_focus=True):
             self.port.centre(point.row)
         self.move(point)
 
-    def _arrived(self, lines_below: int = 0) -> None:
-        self._goal, self._grown = None, []
+    def arrived(self, lines_below: int = 0) -> None:
+        """Show the cursor, and forget what only the last key was for."""
+        self._goal, self.grown = None, []
         if self.port.height:
             self.port.follow(self.head, self.indent.tab, lines_below)
             self.update()
-
-    def grow_selection(self) -> None:
-        selection = self.canvas.selection
-        span = grow(self.document, self.file.syntax, selection.span)
-        if span != selection.span:
-            grown = [*self._grown, selection]
-            self.select(Selection(*span), follow=False)
-            self._grown = grown
-
-    def shrink_selection(self) -> None:
-        if self._grown:
-            grown = self._grown
-            self.select(grown.pop())
-            self._grown = grown
-        else:
-            self.move(self.head)
 
     # -- the mouse
 
@@ -270,13 +212,9 @@ class Editor(Widget, can_focus=True):
         if item is not None:
             end = self.port.overlay.rows.view_of(min(item.span.last_row + 1, self.document.end.row))
             below = end - self.port.overlay.rows.view_of(item.span.start.row)
-        self._arrived(below)
+        self.arrived(below)
 
     # -- drawing
-
-    def restyle(self, styles: Styles) -> None:
-        self._styles = styles
-        self.refresh()
 
     def _heard(self, _: Edited | Overlaid) -> None:
         self.update()
@@ -287,10 +225,10 @@ class Editor(Widget, can_focus=True):
     def resized(self) -> None:
         first_time = not self.port.height
         self.port.width, self.port.height = self.size
-        self._drawn = []
+        self._picture.forget()
         if first_time:
             self.port.centre(self.head.row)
-        self._arrived()
+        self.arrived()
 
     def on_focus(self) -> None:
         self.update()
@@ -306,24 +244,16 @@ class Editor(Widget, can_focus=True):
             self._colour_soon()
 
     def _redraw(self) -> None:
-        drawn = list(self._views())
-        if len(drawn) != len(self._drawn):
-            self._drawn = drawn
-            self.refresh()
-            return
-        changed = [y for y, row in enumerate(drawn) if row != self._drawn[y]]
-        self._drawn = drawn
-        if changed:
-            self.refresh(*self._regions(changed))
+        own = self.has_focus and self._picture.place_cursor(
+            self.port.cursor_offset(self.head, self.indent.tab), self._inset
+        )
+        cursor = "" if own else "cursor" if self.has_focus else "cursor.idle"
+        self._picture.show(self.port.views(self.canvas.selection, cursor, self.indent.tab))
 
-    def _views(self) -> Iterator[RowView]:
-        cursor = "cursor" if self.has_focus else "cursor.idle"
-        return self.port.views(self.canvas.selection, cursor, self.indent.tab)
-
-    def _regions(self, rows: list[int]) -> list[Region]:
-        runs = groupby(enumerate(rows), key=lambda item: item[1] - item[0])
-        found = [[y for _, y in run] for _, run in runs]
-        return [Region(0, run[0], self.size.width, len(run)) for run in found]
+    @property
+    def _inset(self) -> int:
+        """Cells to the left of what the viewport shows."""
+        return 0
 
     def _sync_overlay(self) -> None:
         canvas = self.canvas
@@ -336,7 +266,8 @@ class Editor(Widget, can_focus=True):
             self.port.digits = (
                 max(4, len(str(len(self.document.lines))) + 1) if self._numbered else 0
             )
-            self.port.lay(Overlay(canvas, self.review.place, self.port.text_width), self.head.row)
+            keep = canvas.selection.span.start.row
+            self.port.lay(Overlay(canvas, self.review.place, self.port.text_width), keep)
 
     def _colour_soon(self) -> None:
         """Bring the colours up to date after the paint: a key is seen before it is parsed."""
@@ -350,6 +281,4 @@ class Editor(Widget, can_focus=True):
             self._redraw()
 
     def render_line(self, y: int) -> Strip:
-        if y >= len(self._drawn):
-            return Strip.blank(self.size.width, self._styles.style("text"))
-        return paint(self._drawn[y], self._styles, self.size.width)
+        return self._picture.strip(y, self._styles)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual.geometry import Offset
+
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
 from canvas_tui.session.open_file import OpenFile
@@ -52,6 +54,14 @@ class Viewport:
         row = min(self.overlay.rows.nearest(view, 1), len(document.lines) - 1)
         cell = max(0, x - (self.width - self.text_width)) + self.left
         return Point(row, column_at(document.lines[row], cell, tab))
+
+    def cursor_offset(self, point: Point, tab: int) -> Offset | None:
+        """Where `point` is on the screen, or None when it is out of view."""
+        y = self.screen_row(point.row)
+        gutter = self.width - self.text_width
+        line = self.file.canvas.document.lines[point.row]
+        x = gutter + cell_of(line, point.column, tab) - self.left
+        return Offset(x, y) if 0 <= y < self.height and gutter <= x < self.width else None
 
     def lay(self, overlay: Overlay, keep: int) -> None:
         """Take another overlay; document row `keep` stays where it is on the screen."""

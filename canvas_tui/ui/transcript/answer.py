@@ -72,7 +72,4 @@ class Answer:
 
 
 def _with_newlines(text: str) -> str:
-    """Every line end as "\\n". A "\\r" at the end waits for what comes after it."""
-    if "\r" not in text:
-        return text
-    return text.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

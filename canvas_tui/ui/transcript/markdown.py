@@ -105,7 +105,7 @@ class _Reader:
             marker = f"{first + number}. " if ordered else "" if _is_task(item) else "• "
             indent = piece(" " * (len(marker) or 4))
             new = self._beside(piece(marker), indent, item[1:-1], width)
-            if rows and self._parted(item[0]):
+            if new and rows and self._parted(item[0]):
                 rows.append(Row())
             rows += new
         return rows

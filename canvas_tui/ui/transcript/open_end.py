@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_tui.ui.transcript.markdown import is_blank, parser
 
@@ -19,7 +19,7 @@ _ENDED_BY_ITSELF = frozenset(["heading_open", "hr"])
 class Seam:
     """What has to be known of the finished part to read on after it."""
 
-    opening: str = ""  # the line that opened a code fence which is still open
+    opening: str = ""  # a line that opens the code fence which is still open
     ordinal: int | None = None  # the number of the list item that comes next
     gap: bool = False  # whether the last finished line is blank
 
@@ -33,36 +33,63 @@ def finished(tail: str, seam: Seam) -> tuple[int, Seam]:
     tokens: list[Token] = []
     parser().block.parse(source, parser(), {}, tokens)
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
-    line, opening, ordinal = _cut(lines, tokens, tops, seam) if tops else (len(lines), "", None)
-    length = sum(len(text) + 1 for text in lines[:line]) - len(seam.opening)
+    cut = _cut(lines, tokens, tops, seam) if tops else _Cut(len(lines))
+    length = sum(len(line) + 1 for line in lines[: cut.line]) - len(seam.opening)
     if length <= 0:
         return 0, seam
-    return length, Seam(opening, ordinal, not opening and is_blank(lines[line - 1]))
+    gap = not cut.opening and is_blank(lines[cut.line - 1])
+    return length, Seam(cut.opening, cut.ordinal, gap)
 
 
-def _cut(
-    lines: Sequence[str], tokens: Sequence[Token], tops: Sequence[Token], seam: Seam
-) -> tuple[int, str, int | None]:
-    """The line before which all is finished, and what its seam says."""
+class _Cut(NamedTuple):
+    """The line before which all is finished, and what the seam there has to say."""
+
+    line: int
+    opening: str = ""
+    ordinal: int | None = None
+
+
+def _cut(lines: Sequence[str], tokens: Sequence[Token], tops: Sequence[Token], seam: Seam) -> _Cut:
+    """Where to cut `lines`: at their last block, inside it, or after it."""
     last = tops[-1]
     first, end = last.map or (0, 0)
-    blank = not lines[-1].strip(" \t")
     match last.type:
-        case kind if kind in _ENDED_BY_ITSELF or (blank and kind in _ENDED_BY_BLANK):
-            return len(lines), "", None
-        case "fence" if end - first == last.content.count("\n") + 2:
-            return len(lines), "", None
-        case "fence" if last.content:
-            return len(lines), lines[first] + "\n", None
+        case "fence":
+            closed = end - first == last.content.count("\n") + 2
+            return _Cut(len(lines)) if closed else _in_fence(last, first, lines)
         case "bullet_list_open" | "ordered_list_open":
-            items = [
-                token.map[0]
-                for token in tokens[tokens.index(last) :]
-                if token.type == "list_item_open" and token.level == 1 and token.map
-            ]
-            start = seam.ordinal if len(tops) == 1 and seam.ordinal is not None else None
-            if start is None:
-                start = int(last.attrs.get("start", 1))
-            return items[-1], "", start + len(items) - 1
+            known = seam.ordinal if len(tops) == 1 else None
+            return _in_list(tokens[tokens.index(last) :], lines, known)
+        case kind if _is_ended(kind, lines[-1]):
+            return _Cut(len(lines))
         case _:
-            return first, "", None
+            return _Cut(first)
+
+
+def _is_ended(kind: str, line: str) -> bool:
+    """Whether the block that `line` is the last of can get no more lines."""
+    if not line.strip(" \t"):
+        return kind in _ENDED_BY_BLANK or kind in _ENDED_BY_ITSELF
+    return kind in _ENDED_BY_ITSELF and not _may_head_table(line)
+
+
+def _in_fence(fence: Token, first: int, lines: Sequence[str]) -> _Cut:
+    if not fence.content:
+        return _Cut(first)
+    # Without its language: that could be read as the head of a table.
+    indent = lines[first][: -len(lines[first].lstrip(" "))]
+    return _Cut(len(lines), f"{indent}{fence.markup}\n")
+
+
+def _in_list(tokens: Sequence[Token], lines: Sequence[str], known: int | None) -> _Cut:
+    """At its last item. That is read on its own from there on, so it must still be an item."""
+    items = [t for t in tokens if t.type == "list_item_open" and t.level == 1]
+    starts = [item.map[0] for item in items if item.map]
+    at = max(n for n, row in enumerate(starts) if not n or not _may_head_table(lines[row]))
+    ordinal = int(tokens[0].attrs.get("start", 1)) if known is None else known
+    return _Cut(starts[at], "", ordinal + at)
+
+
+def _may_head_table(line: str) -> bool:
+    """Whether the line after it could make a table of it, whatever else it would be."""
+    return "|" in line

@@ -67,8 +67,9 @@ def _cut(pieces: Iterable[Piece], spans: Iterable[_Span]) -> Iterator[tuple[Piec
 
 
 def _narrowed(piece: Piece) -> Piece:
-    """A stand-in for each character that is too wide for one cell, or makes another one so."""
-    return Piece("".join(c if cell_len(c) == 1 else HIDDEN for c in piece.text), piece.styles)
+    """A stand-in for each character that is too wide for one cell, or may make another one so."""
+    kept = (c if c.isascii() or (c.isalpha() and cell_len(c) == 1) else HIDDEN for c in piece.text)
+    return Piece("".join(kept), piece.styles)
 
 
 def _at_words(text: str, width: int) -> Iterator[_Span]:
@@ -138,19 +139,9 @@ def _pieces_of(text: str, unit: _Unit, width: int) -> list[_Unit]:
         starts = [unit.start, *ends[:-1]]
         return [_Unit(a, b, b - a) for a, b in zip(starts, ends, strict=True)]
     parts: list[_Unit] = []
-    for atom in _atoms(word, unit.start, width):
-        if parts and parts[-1].width + atom.width <= width:
-            parts[-1] = _Unit(parts[-1].start, atom.end, parts[-1].width + atom.width)
-        else:
-            parts.append(atom)
-    return parts
-
-
-def _atoms(word: str, offset: int, width: int) -> Iterator[_Unit]:
-    """Its clusters; the code points of those that are wider than a row."""
     for start, end, _, cells in clusters(word, 1):
-        if cells <= width:
-            yield _Unit(offset + start, offset + end, cells)
+        if parts and parts[-1].width + cells <= width:
+            parts[-1] = _Unit(parts[-1].start, unit.start + end, parts[-1].width + cells)
         else:
-            for at in range(start, end):
-                yield _Unit(offset + at, offset + at + 1, cell_len(word[at]))
+            parts.append(_Unit(unit.start + start, unit.start + end, cells))
+    return parts

@@ -54,6 +54,17 @@ def test_a_letter_at_the_cursor_is_one_byte() -> None:
     assert Sheet("def f", "").to("def fx", "", at=(0, 5)) == "x"
 
 
+def test_a_letter_in_a_line_that_ends_with_the_screen_needs_no_room_made() -> None:
+    sheet = Sheet("")
+    before, after = Row.filled(WIDTH), Row.filled(WIDTH)
+    text = LONG.ljust(WIDTH, ".")
+    before.put(0, WIDTH, [Segment(text, TEXT)], sheet.pens)
+    after.put(0, WIDTH, [Segment(text[:9] + "X" + text[9:], TEXT)], sheet.pens)
+    pencil = Pencil(FULL, sheet.pens, WIDTH, (0, 9), sheet.pens.of(TEXT))
+    paint(Frame(WIDTH, [before]), Frame(WIDTH, [after]), [0], pencil)
+    assert pencil.text() == "\x1b[@X"
+
+
 def test_a_letter_taken_back() -> None:
     assert Sheet("def fx", "").to("def f", "", at=(0, 6)) == "\b "
 

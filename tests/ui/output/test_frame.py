@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -52,6 +53,24 @@ def test_no_half_of_a_wide_glyph_is_ever_left(puts: list[tuple[int, int, str, st
             assert (row.texts[i + 1 : i + 2] == [""]) is wide, (i, row.texts)
             if glyph == " ":
                 assert pens.blank[row.pens[i]] == row.pens[i]
+
+
+@pytest.mark.parametrize(
+    ("x", "text", "expected"),
+    [
+        (1, "a", " a日本"),
+        (2, "a", "日a 本"),
+        (2, "語", "日語本"),
+        (1, "語", " 語 本"),
+        (4, "", "日日本"),
+    ],
+)
+def test_what_is_cut_in_half_is_blanked(x: int, text: str, expected: str) -> None:
+    pens = Pens(ColorSystem.TRUECOLOR, True, True)
+    row = Row.filled(6)
+    row.put(0, 6, [Segment("日日本")], pens)
+    row.put(x, 6, [Segment(text)], pens)
+    assert "".join(row.texts) == expected
 
 
 def test_a_put_stays_within_its_columns() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.geometry import Offset
 from textual.strip import Strip
+from textual.widgets import Label
 
 from canvas_tui.ui.output import internals
 from canvas_tui.ui.output.stage import DiffOutput
@@ -52,6 +53,19 @@ async def test_it_refuses_what_is_covered_or_due_for_layout(app: Compared) -> No
         await pilot.pause()
         assert not app.show_row(editor, 1)
         assert not app.differences
+
+
+async def test_it_refuses_a_row_that_something_floats_over(app: Compared) -> None:
+    async with app.run_test(headless=False, size=(80, 24)) as pilot:
+        await pilot.pause()
+        box = Label("floats")
+        box.styles.overlay = "screen"
+        box.styles.offset = (45, -12)
+        await app.mount(box)
+        await pilot.pause(0.1)
+        over = [y for y, text in enumerate(app.diffed.text) if "floats" in text]
+        assert over and over[0] < 20
+        assert [y for y in range(20) if not app.show_row(app.editor, y)] == over
 
 
 async def test_it_refuses_in_a_batch_and_outside_the_screen(app: Compared) -> None:

@@ -15,7 +15,9 @@ from canvas_tui.ui.transcript.turn_view import TurnView
 
 def turns(count: int) -> list[Turn]:
     return [
-        Turn(n, f"question {n}", author="luna", answer="some words " * (n % 7), phase=Phase.COMPLETE)
+        Turn(
+            n, f"question {n}", author="luna", answer="some words " * (n % 7), phase=Phase.COMPLETE
+        )
         for n in range(1, count + 1)
     ]
 
@@ -31,7 +33,8 @@ def whole(turns: list[Turn], width: int) -> list[Row]:
 
 
 CHANGES = st.lists(
-    st.tuples(st.sampled_from(["add", "drop", "change", "width", "fill"]), st.integers(0, 50)), max_size=12
+    st.tuples(st.sampled_from(["add", "drop", "change", "width", "fill"]), st.integers(0, 50)),
+    max_size=12,
 )
 
 
@@ -93,6 +96,19 @@ def test_what_is_far_from_sight_waits() -> None:
     assert sheet.rendered < 30
     assert sheet.height >= 60
     assert sheet.place(sheet.height - 1).turn == 999
+
+
+def test_a_place_in_a_turn_that_shrinks_stays_in_it() -> None:
+    sheet, now = Sheet(), turns(3)
+    now[1] = replace(now[1], answer="words " * 200)
+    sheet.put(now, 30)
+    sheet.fill(0, 500)
+    place = sheet.place(40)
+    assert place.turn == 1
+    now[1] = replace(now[1], answer="words")
+    sheet.put(now, 30)
+    sheet.fill(0, 500)
+    assert sheet.place(sheet.row_of(place)) == (1, 4)
 
 
 def test_an_empty_sheet_has_places_too() -> None:

@@ -12,7 +12,9 @@ from canvas_tui.core.conversation import Phase, Turn
 from canvas_tui.core.display import visible
 from canvas_tui.ui.transcript.turn_view import TurnView
 
-TEXTS = st.text(max_size=40) | st.sampled_from(["", "# a\n\n- b\n", "```\nx\n", "\x1b[2J", "中" * 30])
+TEXTS = st.text(max_size=40) | st.sampled_from(
+    ["", "# a\n\n- b\n", "```\nx\n", "\x1b[2J", "中" * 30]
+)
 TURNS = st.builds(
     Turn,
     number=st.integers(1, 3),
@@ -58,7 +60,8 @@ SKETCH = Turn(
 
 def test_it_is_the_sketch_of_the_design() -> None:
     assert shown(SKETCH, 26) == (
-        " you\n   tidy up  (lines 4-5)\n luna\n   Named the factors and\n   spaced the product.\n   1 change"
+        " you\n   tidy up  (lines 4-5)\n luna\n"
+        "   Named the factors and\n   spaced the product.\n   1 change"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,8 @@ from canvas_tui.ui.transcript.row import Piece, Row, piece
 from canvas_tui.ui.transcript.wrapping import fold, wrap
 
 ATOMS = st.sampled_from(
-    ["a", "word", " ", "   ", "中", "文字。", "e\u0301", "👩‍👩‍👧", "👍🏽", "👍🏽🏽🏽🏽", "🇩🇪", "☺\ufe0f", "\u0301", "x" * 30]
+    ["a", "word", " ", "   ", "中", "文字。", "e\u0301",
+     "👩‍👩‍👧", "👍🏽", "👍🏽🏽🏽🏽", "🇩🇪", "☺\ufe0f", "\u0301", "x" * 30]
 ) | st.text(max_size=6)  # fmt: skip
 TEXTS = st.lists(ATOMS, max_size=20).map("".join)
 PIECES = st.lists(st.builds(piece, TEXTS, st.sampled_from(["chat.code", "muted"])), max_size=4)
@@ -44,7 +46,7 @@ def test_nothing_is_lost(way: Wrap, pieces: list[Piece], width: int) -> None:
 def test_words_fill_rows_as_far_as_they_fit(words: list[str], width: int) -> None:
     rows = [row.text for row in wrap([piece(" ".join(words))], width)]
     assert " ".join(rows) == " ".join(words)
-    for row, after in zip(rows, rows[1:], strict=False):
+    for row, after in pairwise(rows):
         assert len(row) + 1 + len(after.split()[0]) > width
 
 

@@ -1,0 +1,97 @@
+"""`Reviewing`: the keys of a review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from canvas_tui.session.running import Running
+from canvas_tui.ui import status
+from canvas_tui.ui.bar import Piece, Pieces
+from canvas_tui.ui.review import Review
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
+
+_WAITING = (("Esc", "go back to typing"),)
+
+
+class Reviewing:
+    """In a review single keys are verdicts, and no letter reaches the text.
+
+    A review that is begun while its answer is still coming waits for it.
+    """
+
+    def __init__(self, app: CanvasApp) -> None:
+        self._app = app
+        self._waiting: Running | None = None
+
+    @property
+    def under_way(self) -> bool:
+        return self._app.editor.review.place is not None or self._waiting is not None
+
+    @property
+    def hints(self) -> Pieces:
+        """What the bottom bar says during a review."""
+        if self._waiting:
+            return (Piece(" The answer is still coming.", "bar.strong"), *status.keys(_WAITING))
+        return status.under_review(self._app.editor.review)
+
+    def go(self, step: int) -> None:
+        """Enter the review at the next (1) or previous (-1) item, or go there."""
+        editor = self._app.editor
+        self._app.screen.set_focus(editor)
+        if editor.enter_review(step):
+            return
+        running = [r for r in self._app.session.running if r.file is editor.file]
+        if running:
+            self._waiting = running[-1]
+        else:
+            self._app.say("Nothing waits for a verdict. Select text and press Ctrl+K to ask.")
+
+    def follow(self) -> None:
+        """Begin the review when what it waits for has come."""
+        if self._waiting and self._waiting not in self._app.session.running:
+            mine = self._waiting.file is self._app.editor.file
+            self._waiting = None
+            if mine and not self._app.editor.enter_review(1):
+                self._app.say("The answer proposes nothing; the chat says why.")
+
+    def press(self, event: events.Key) -> bool:
+        """Decide; False for a key that means nothing in a review."""
+        review = self._app.editor.review
+        verdict = (
+            None if self._waiting else self._verdicts(review).get(event.character or event.key)
+        )
+        if event.key == "escape":
+            self._waiting = None
+            review.leave()
+        elif verdict:
+            verdict()
+        elif event.is_printable:
+            if not self._waiting:
+                self._app.say("In review: y accepts, n rejects, Esc goes back to typing.")
+        else:
+            return False
+        decided = verdict and not self.under_way and not review.items
+        if decided and not self._app.message:
+            self._app.say("All decided. Ctrl+S saves.")
+        self._app.editor.show_review()
+        return True
+
+    def _verdicts(self, review: Review) -> dict[str, Callable[[], object]]:
+        return {
+            "y": review.accept,
+            "n": review.reject,
+            "a": review.accept_rest,
+            "d": review.reject_rest,
+            "s": review.split,
+            "e": review.accept_to_edit,
+            "o": self._app.asking.again,
+            "u": review.take_back,
+            "j": lambda: review.enter(1),
+            "k": lambda: review.enter(-1),
+            "?": self._app.picking.help,
+        }
