@@ -131,7 +131,7 @@ class CanvasApp(DiffOutput[int]):
     def on_mount(self) -> None:
         self.session.listeners.append(self.session_changed)
         self.composer.submit = lambda text: self.asking.chat(text)
-        self.composer.cancel = self.escape
+        self.composer.cancel, self.composer.page_keys = self.escape, self.transcript.press
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
         self._open_targets()

@@ -36,6 +36,7 @@ class Field(Editor):
         self.submit: Callable[[str], None] = lambda _: None
         self.cancel: Callable[[], None] = lambda: None
         self.changed: Callable[[str], None] = lambda _: None
+        self.page_keys: Callable[[events.Key], bool] = lambda _: False
         self._history: list[str] = []
         self._at = 0  # in the history; its length for what is being typed
 
@@ -75,6 +76,8 @@ class Field(Editor):
                 self._enter()
             case "escape":
                 self.cancel()
+            case "pageup" | "pagedown":
+                return self.page_keys(event)
             case "up":
                 self._recall(-1)
             case "down":
