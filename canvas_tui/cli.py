@@ -111,6 +111,7 @@ def _app(argv: list[str]) -> int:
     session = _demo_session() if demo else _session(settings)
     connect = _demo_connect if demo else _connector(settings, warm=True)
     notice = _DEMO if demo else " ".join(settings.warnings)
+    os.environ.setdefault("ESCDELAY", "50")  # ms; Textual reads it when it is imported
     from canvas_tui.ui.run import run_app
 
     return run_app(session, settings, theme, targets=targets, connect=connect, notice=notice)

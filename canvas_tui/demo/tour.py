@@ -13,8 +13,8 @@ sent, and nothing saved before your Ctrl+S.
 1 Go down to area(). Alt+Up selects more,
   Alt+Down less: take all of area().
 2 Press Ctrl+K, type  tidy up  and Enter.
-3 F8 goes to the changes: y accepts one, n
-  rejects it, Esc goes back to typing.
+3 F8 goes to the changes: y accepts one,
+  n rejects it, Esc leaves the review.
 4 Ctrl+Z undoes, Ctrl+Y does it again.
 5 F2 lists all you can ask for. Try Fix bugs
   in ring(), then Review code.
