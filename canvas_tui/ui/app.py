@@ -28,6 +28,7 @@ from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.field import Field
 from canvas_tui.ui.menu import Menu
 from canvas_tui.ui.output import DiffOutput
+from canvas_tui.ui.panes import Panes
 from canvas_tui.ui.reviewing import Reviewing
 from canvas_tui.ui.safe_filter import SafeFilter
 from canvas_tui.ui.styles import Styles
@@ -51,7 +52,6 @@ class CanvasApp(DiffOutput[int]):
     CSS = """
     Screen, Horizontal, Vertical { background: ansi_default; }
     Menu { background: transparent; }
-    #chat { width: 27; }
     #prompt { display: none; }
     """
 
@@ -72,6 +72,7 @@ class CanvasApp(DiffOutput[int]):
         self.message: Pieces = ()  # shown until the next key
         self.theme_styles = styles = Styles(theme)
         self.reviewing: Reviewing = Reviewing(self)
+        self.panes: Panes = Panes(self)
         self.editor = Editor(self.workspace.current, styles, self.say, id="editor")
         self.composer = Field(styles, self.say, id="composer")
         self.field = Field(styles, self.say, id="prompt")
@@ -140,7 +141,7 @@ class CanvasApp(DiffOutput[int]):
         self.call_after_refresh(self._begin)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.query_one("#chat").styles.width = max(27, min(64, event.size.width // 3))
+        self.panes.arrange(event.size.width)
 
     def _open_targets(self) -> None:
         for target in self._targets:
@@ -248,19 +249,7 @@ class CanvasApp(DiffOutput[int]):
 
     def escape(self) -> None:
         if not self.session.cancel() and self._focused is self.composer:
-            self.screen.set_focus(self.editor)
-
-    def other_pane(self) -> None:
-        if self._focused is self.editor:
-            self.query_one("#chat").display = self._divider.display = True
-            self.screen.set_focus(self.composer)
-        else:
-            self.screen.set_focus(self.editor)
-
-    def toggle_chat(self) -> None:
-        chat = self.query_one("#chat")
-        chat.display = self._divider.display = not chat.display
-        self.screen.set_focus(self.editor)
+            self.panes.other()
 
     def restyle(self, theme: Theme) -> None:
         """Show everything in other colours."""
