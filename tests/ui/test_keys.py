@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Iterator
 
 import pytest
 from textual import events
+from textual.driver import Driver
 from textual.pilot import Pilot
 
 from canvas_tui.core.selection import Selection
@@ -41,13 +43,25 @@ async def send(pilot: Pilot[int], keys: list[str], *, together: bool) -> None:
     """Post keys as the driver does: all before any is handled, or each after the last is done."""
     driver = pilot.app._driver
     assert driver is not None
-    for name in keys:
+    for number, name in enumerate(keys, 1):
         event = key(name)
         event.set_sender(pilot.app)
         driver.send_message(event)
-        if not together:
-            await pilot.pause()
-    await pilot.pause()
+        if not together or number == len(keys):
+            await all_done(pilot, driver)
+
+
+async def all_done(pilot: Pilot[int], driver: Driver) -> None:
+    """Wait for the app, then for what it may have passed on to widgets and they back to it."""
+    for _ in range(2):
+        done = asyncio.Event()
+
+        async def reached(done: asyncio.Event = done) -> None:
+            done.set()
+
+        driver.send_message(events.Callback(callback=reached))
+        await done.wait()
+        await pilot._wait_for_screen()
 
 
 def bursts(count: int) -> Iterator[list[str]]:
