@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from canvas_tui.core.display import one_line
+from canvas_tui.core.patch import patch
 from canvas_tui.prompts.build import cache_key, titled
 from canvas_tui.prompts.characters import sendable
 from canvas_tui.prompts.fence import fenced
-from canvas_tui.prompts.patch import patch
 from canvas_tui.prompts.request import Message, Request, Role, ToolCall
 from canvas_tui.prompts.surroundings import first_lines
 from canvas_tui.prompts.template import template
@@ -57,7 +57,7 @@ class Thread:
 
     def __init__(self, name: str, language: str) -> None:
         self._title = titled(name, language)
-        self._name = one_line(name)
+        self._head = f"--- a/{one_line(name)}\n+++ b/{one_line(name)}\n"  # of a diff
         self._baseline = self._told = ""  # the document as sent, and as the model knows it
         self._turns: tuple[_Turn, ...] = ()
         self._saved: tuple[str, str, tuple[_Turn, ...]] | None = None
@@ -71,7 +71,7 @@ class Thread:
         """
         self._settle()
         self._saved = (self._baseline, self._told, self._turns)
-        changes = patch(self._told, document_text, self._name) if self._turns else ""
+        changes = patch(self._told, document_text, self._head) if self._turns else ""
         self._turns += (_Turn(question, selection, changes, verdicts),)
         self._told = document_text
         changed = sum(len(turn.changes) for turn in self._turns)

@@ -10,11 +10,11 @@ from canvas_tui.core.document import keep_ends
 _CONTEXT = 3  # lines
 
 
-def patch(old: str, new: str, name: str) -> str:
-    """How `old` became `new`, under the headers `--- a/name` and `+++ b/name`; "" when equal."""
+def patch(old: str, new: str, head: str) -> str:
+    """How `old` became `new`, after `head`, the lines that name the file; "" when equal."""
     ours, theirs = keep_ends(old), keep_ends(new)
     pieces = [_piece(ours, theirs, gaps) for gaps in _groups(diff(ours, theirs))]
-    return "".join([f"--- a/{name}\n+++ b/{name}\n", *pieces]) if pieces else ""
+    return "".join([head, *pieces]) if pieces else ""
 
 
 def _groups(gaps: Sequence[Gap]) -> Iterator[list[Gap]]:
@@ -45,8 +45,10 @@ def _piece(old: Sequence[str], new: Sequence[str], gaps: Sequence[Gap]) -> str:
 
 
 def _range(start: int, stop: int) -> str:
-    """A range of lines as diffs write it: one that is empty names the line before it."""
-    return f"{start + (stop > start)},{stop - start}"
+    """A range of lines as GNU diff writes it: one that is empty names the line before it."""
+    count = stop - start
+    first = start + (count > 0)
+    return str(first) if count == 1 else f"{first},{count}"
 
 
 def _closed(line: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from canvas_tui.prompts.patch import patch
+from canvas_tui.core.patch import patch
 
 TEXTS = st.builds(
     "".join, st.lists(st.sampled_from(["a\n", "b\n", "\n", " c\n", "-d\n", "e\r\n"]), max_size=30)
@@ -26,7 +26,7 @@ def test_git_makes_the_new_text_of_the_old(tmp_path: Path, pairs: list[tuple[str
     diffs = []
     for number, (old, new) in enumerate(pairs):
         (tmp_path / str(number)).write_bytes(old.encode())
-        diffs.append(patch(old, new, str(number)))
+        diffs.append(patch(old, new, f"--- a/{number}\n+++ b/{number}\n"))
         assert bool(diffs[-1]) == (old != new)
     if any(diffs):
         command = ["git", "apply", "--whitespace=nowarn", "-"]
@@ -37,7 +37,5 @@ def test_git_makes_the_new_text_of_the_old(tmp_path: Path, pairs: list[tuple[str
 
 @pytest.mark.parametrize("old", ["", "a\n"])
 def test_what_it_looks_like(old: str) -> None:
-    head = "@@ -1,1 +1,2 @@\n a\n" if old else "@@ -0,0 +1,1 @@\n"
-    assert patch(old, old + "b", "f.py") == (
-        f"--- a/f.py\n+++ b/f.py\n{head}+b\n\\ No newline at end of file\n"
-    )
+    rest = "@@ -1 +1,2 @@\n a\n" if old else "@@ -0,0 +1 @@\n"
+    assert patch(old, old + "b", "HEAD\n") == (f"HEAD\n{rest}+b\n\\ No newline at end of file\n")
