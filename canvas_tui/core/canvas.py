@@ -11,7 +11,6 @@ from canvas_tui.core.change import Change, ChangeSet
 from canvas_tui.core.comment import Comment
 from canvas_tui.core.document import Document
 from canvas_tui.core.draft import Draft
-from canvas_tui.core.excerpt import Excerpt
 from canvas_tui.core.hunk import Hunk, Status
 from canvas_tui.core.proposal import Proposal
 from canvas_tui.core.selection import Selection
@@ -102,14 +101,11 @@ class Canvas:
 
     # -- proposals
 
-    def propose(self, excerpt: Excerpt, text: str, label: str, turn: int = 0) -> Proposal | None:
-        """Lay `text` over `excerpt` as hunks, which follow all edits since; None for no change."""
-        return self.lay(excerpt.revision, tuple(excerpt.hunks(text)), label, turn)
-
     def lay(
         self, revision: int, hunks: tuple[Hunk, ...], label: str, turn: int = 0
     ) -> Proposal | None:
-        """Propose `hunks`, made for the text at `revision`; None when there are none."""
+        """Propose `hunks`, made for the text at `revision`, which follow all edits since; None
+        when there are none."""
         if not hunks:
             return None
         proposal = Proposal(next(self._numbers), label, turn, hunks)
@@ -201,7 +197,7 @@ class Canvas:
         ids = frozenset(h.id for h in hunks)
         decided = before.decide(ids, edited.changes, status)
         for old, new in zip(before.hunks, decided.hunks, strict=True):
-            if old.id in ids or old.touched(edited.changes):
+            if old.id in ids or edited.changes.touches(old.span):
                 self._trails.remember((proposal, old.id), edited, old, new)
         self._put(decided)
         if status is not Status.PENDING:

@@ -31,10 +31,6 @@ class Comment:
             return True
         return self.span.end <= document.end and document.text(self.span) == self.quote
 
-    def touched(self, changes: ChangeSet) -> bool:
-        """Whether mapping back through the inverse might not restore this comment."""
-        return changes.touches(self.span)
-
     def map(self, changes: ChangeSet) -> Comment:
         if changes.spares(self.span):
             return self

@@ -17,9 +17,6 @@ class Draft:
     span: Span
     text: str = ""
 
-    def touched(self, changes: ChangeSet) -> bool:
-        return changes.touches(self.span)
-
     def map(self, changes: ChangeSet) -> Draft:
         if changes.spares(self.span):
             return self

@@ -55,10 +55,6 @@ class Hunk:
         """What accepting it does."""
         return Change(self.span, self.new)
 
-    def touched(self, changes: ChangeSet) -> bool:
-        """Whether mapping back through the inverse might not restore this hunk."""
-        return changes.touches(self.span)
-
     def map(self, changes: ChangeSet) -> Hunk:
         """Follow an edit made by somebody else."""
         if changes.spares(self.span):

@@ -6,12 +6,14 @@ from typing import Protocol, TypeVar
 
 from canvas_tui.core.buffer import Edited, State
 from canvas_tui.core.change import ChangeSet
+from canvas_tui.core.span import Span
 
 
 class Placed(Protocol):
     """A thing that has a position."""
 
-    def touched(self, changes: ChangeSet) -> bool: ...
+    @property
+    def span(self) -> Span: ...
 
     def map(self: P, changes: ChangeSet) -> P: ...
 
@@ -23,8 +25,8 @@ Key = tuple[int, int]
 class Trails:
     """For each thing, by key, what it was before and after every edit that touched it.
 
-    An edit that does not touch a thing moves it there and back exactly; only one that does
-    leaves an entry. Entries of a thing live until it is forgotten.
+    An edit that does not touch a thing moves it there and back exactly; only one that does,
+    or meets it at an end, leaves an entry. Entries of a thing live until it is forgotten.
     """
 
     def __init__(self) -> None:
@@ -36,7 +38,7 @@ class Trails:
         if known is not None and edited.after in known:
             return known[edited.after]  # type: ignore[return-value]
         moved = item.map(edited.changes)
-        if item.touched(edited.changes):
+        if edited.changes.touches(item.span):
             self.remember(key, edited, item, moved)
         return moved
 

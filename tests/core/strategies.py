@@ -61,7 +61,8 @@ def rewritten(text: str, found: list[tuple[int, int, str]]) -> str:
 
 def propose(canvas: Canvas, new: str) -> Proposal | None:
     """Propose `new` for the whole text."""
-    return canvas.propose(Excerpt.of(canvas.buffer, canvas.document.whole), new, "a change")
+    excerpt = Excerpt.of(canvas.buffer, canvas.document.whole)
+    return canvas.lay(excerpt.revision, tuple(excerpt.hunks(new)), "a change")
 
 
 def canvas_with(old: str, new: str) -> tuple[Canvas, Proposal]:

@@ -118,7 +118,7 @@ def test_nothing_outside_the_span_changes_whatever_comes_back(text, data, reply)
     canvas = Canvas(Document(text))
     excerpt = Excerpt.of(canvas.buffer, Span(point(text, a), point(text, b)))
     assert excerpt.text == text[a:b]
-    proposal = canvas.propose(excerpt, reply, "")
+    proposal = canvas.lay(excerpt.revision, tuple(excerpt.hunks(reply)), "")
     assert (proposal is None) == (text[a:b] == reply)
     if proposal:
         canvas.accept(proposal.id, pending_ids(canvas))
@@ -213,7 +213,7 @@ def test_a_late_reply_is_where_it_would_be_had_it_come_at_once(old, new, data):
                 canvas.edit(change_set(canvas.document.text(), found), Origin.TYPED)
             else:
                 canvas.undo() if what == "u" else canvas.redo()
-    second = late.propose(excerpt, new, first.label)
+    second = late.lay(excerpt.revision, tuple(excerpt.hunks(new)), first.label)
     assert second == early.proposal(first.id)
     for canvas in (early, late):
         while canvas.undo():
