@@ -11,7 +11,6 @@ import re
 from canvas_tui.prompts.problem import ReplyProblem
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def sendable(text: str) -> str:
@@ -19,23 +18,21 @@ def sendable(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def has_bytes(text: str) -> bool:
-    """Whether `text` holds bytes that did not decode."""
+def has_surrogate(text: str) -> bool:
+    """Whether `text` holds a byte that did not decode, or half a character."""
     return not text.isascii() and _SURROGATE.search(text) is not None
 
 
-def mended(text: str) -> str:
-    """`text` with each two halves of a UTF-16 pair made one character.
-
-    Raises `ReplyProblem` when a half is left over.
-    """
-    if text.isascii():
+def joined(text: str) -> str:
+    """`text` with each two halves of a UTF-16 pair made one character; a half alone stays."""
+    if not has_surrogate(text):
         return text
-    text = _PAIR.sub(lambda pair: _joined(*pair.group()), text)
-    if _SURROGATE.search(text):
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def mended(text: str) -> str:
+    """`joined`. Raises `ReplyProblem` when a half is left over."""
+    text = joined(text)
+    if has_surrogate(text):
         raise ReplyProblem("the answer holds half a character: ask again")
     return text
-
-
-def _joined(high: str, low: str) -> str:
-    return chr(0x10000 + ((ord(high) - 0xD800) << 10) + (ord(low) - 0xDC00))

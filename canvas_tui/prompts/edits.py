@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from canvas_tui.prompts.candidates import nearest, numbered
-from canvas_tui.prompts.characters import has_bytes
+from canvas_tui.prompts.characters import has_surrogate
 from canvas_tui.prompts.payload import number_of, read_object, text_of
 from canvas_tui.prompts.problem import ReplyProblem
 from canvas_tui.prompts.quote import places
@@ -88,7 +88,7 @@ def _place(text: str, edit: Find) -> tuple[int, int]:
             f"it:\n{numbered(text, [start for start, _ in found])}"
         )
     start, end = found[0]
-    if has_bytes(text[start:end]):
+    if has_surrogate(text[start:end]):
         raise Unresolved("its find holds bytes that are not text, which cannot be put back.")
     return start, end
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from canvas_tui.prompts.characters import has_bytes, mended, sendable
+from canvas_tui.prompts.characters import has_surrogate, mended, sendable
 from canvas_tui.prompts.echo import without_echo
 from canvas_tui.prompts.frame import is_blank, trimmed, unframed
 from canvas_tui.prompts.indentation import fitted
@@ -41,7 +41,7 @@ def new_text(reply: str, old: str, before: str = "", *, above: str = "", below: 
             return old
         raise ReplyProblem("the model answered with nothing")
     lines = fitted(_edged(lines, shown), shown, sendable(before))
-    if has_bytes(old):
+    if has_surrogate(old):
         lines = _restored(lines, shown, bare(old, old))
     return ended(lines, old)
 

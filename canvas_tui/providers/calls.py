@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
+from canvas_tui.prompts.characters import joined, sendable
 from canvas_tui.prompts.request import ToolCall
-from canvas_tui.providers.halves import Halves, whole
 
 _MOST_CALLS = 256
 
@@ -67,7 +67,9 @@ class Calls:
     def all(self) -> tuple[ToolCall, ...]:
         """Every call that has a name, in the order they began."""
         return tuple(
-            ToolCall(whole(call.id) or f"call_{number}", whole(call.name), _joined(call.parts))
+            ToolCall(
+                sendable(call.id) or f"call_{number}", sendable(call.name), _arguments(call.parts)
+            )
             for number, call in enumerate(self._calls.values(), 1)
             if call.name
         )
@@ -92,7 +94,6 @@ class Calls:
         return (index, given) if known and known.id and given not in ("", known.id) else last
 
 
-def _joined(parts: list[str]) -> str:
-    halves = Halves()
-    text = halves.join("".join(parts)) + halves.rest()
+def _arguments(parts: list[str]) -> str:
+    text = joined("".join(parts))
     return text if text.strip() else "{}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from canvas_tui.core.display import one_line
+from canvas_tui.prompts.characters import sendable
 from canvas_tui.prompts.request import Message, Request, Role, Tool
 from canvas_tui.providers.calls import Calls
 from canvas_tui.providers.dialect import Dialect, Roles
 from canvas_tui.providers.event import entries, fields, model_of, parse, string, text_of, usage_of
-from canvas_tui.providers.halves import Halves, whole
+from canvas_tui.providers.halves import Halves
 from canvas_tui.providers.provider import Completed, Incomplete, Usage
 from canvas_tui.providers.refusal import Refusal
 from canvas_tui.providers.sse import Sse
@@ -54,13 +55,13 @@ def _message(message: Message, roles: Roles) -> dict[str, Any]:
     role = str(message.role)
     if message.role is Role.DEVELOPER and roles is not Roles.DEVELOPER:
         role = "system"
-    sent: dict[str, Any] = {"role": role, "content": whole(message.text)}
+    sent: dict[str, Any] = {"role": role, "content": sendable(message.text)}
     if message.calls:
         sent["tool_calls"] = [
             {
                 "id": call.id,
                 "type": "function",
-                "function": {"name": call.name, "arguments": whole(call.arguments)},
+                "function": {"name": call.name, "arguments": sendable(call.arguments)},
             }
             for call in message.calls
         ]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-_HALF = re.compile("[\ud800-\udfff]")
-_ENDS_HIGH = re.compile("[\ud800-\udbff]\\Z")
+from canvas_tui.prompts.characters import joined
 
 
 class Halves:
@@ -19,21 +16,11 @@ class Halves:
         self._held = ""
 
     def join(self, text: str) -> str:
-        if not self._held and (text.isascii() or not _HALF.search(text)):
-            return text
         text = self._held + text
-        self._held = text[-1:] if _ENDS_HIGH.search(text) else ""
-        text = text[: len(text) - len(self._held)]
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        self._held = text[-1:] if "\ud800" <= text[-1:] <= "\udbff" else ""
+        return joined(text[: len(text) - len(self._held)])
 
     def rest(self) -> str:
         """What still waits when the text has ended."""
         held, self._held = self._held, ""
         return held
-
-
-def whole(text: str) -> str:
-    """Text that can be sent: halves that stand alone become U+FFFD."""
-    if text.isascii() or not _HALF.search(text):
-        return text
-    return _HALF.sub("�", text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from canvas_tui.core.display import one_line
+from canvas_tui.prompts.characters import sendable
 from canvas_tui.prompts.request import Message, Request, Role, Tool
 from canvas_tui.providers.calls import Calls
 from canvas_tui.providers.dialect import Dialect, Roles
 from canvas_tui.providers.event import entries, fields, model_of, parse, string, usage_of
-from canvas_tui.providers.halves import Halves, whole
+from canvas_tui.providers.halves import Halves
 from canvas_tui.providers.provider import Completed, Incomplete, Usage
 from canvas_tui.providers.refusal import Refusal
 from canvas_tui.providers.sse import Sse
@@ -44,7 +45,7 @@ def _tool(tool: Tool) -> dict[str, Any]:
 
 
 def _items(message: Message, roles: Roles) -> list[dict[str, Any]]:
-    text = whole(message.text)
+    text = sendable(message.text)
     match message.role:
         case Role.TOOL:
             return [{"type": "function_call_output", "call_id": message.call_id, "output": text}]
@@ -57,7 +58,7 @@ def _items(message: Message, roles: Roles) -> list[dict[str, Any]]:
                     "type": "function_call",
                     "call_id": call.id,
                     "name": call.name,
-                    "arguments": whole(call.arguments),
+                    "arguments": sendable(call.arguments),
                 }
                 for call in message.calls
             ]

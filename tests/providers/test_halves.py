@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_tui.providers.halves import Halves, whole
+from canvas_tui.prompts.characters import sendable
+from canvas_tui.providers.halves import Halves
 
 UNITS = st.lists(st.sampled_from(["a", "é", "\ud83d", "\ude00", "😀"]), max_size=12)
 
@@ -32,4 +33,5 @@ def test_a_half_alone_goes_through_so_that_an_edit_can_be_refused() -> None:
 @given(UNITS)
 def test_what_is_sent_is_unicode(pieces: list[str]) -> None:
     text = "".join(pieces)
-    assert whole(text).encode() and len(whole(text)) == len(text) if text else whole(text) == ""
+    sent = sendable(text)
+    assert len(sent) == len(text) and sent.encode().decode() == sent
