@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import combining, normalize
+from unicodedata import combining, is_normalized, normalize
 
 from canvas_tui.prompts.characters import sendable
 
@@ -52,8 +52,8 @@ def _loose(quote: str) -> re.Pattern[str]:
 
 def _composed(text: str, quote: str) -> Iterator[tuple[int, int]]:
     """The places of `quote` when both are put in Unicode form NFC."""
-    if text.isascii():
-        return
+    if is_normalized("NFC", text) and is_normalized("NFC", quote):
+        return  # as they are, they were looked for before
     starts: dict[int, int] = {}  # offset in the composed text: offset in the text
     parts, length = [], 0
     for start, cluster in _clusters(text):

@@ -96,15 +96,16 @@ class Speaker:
             return f"{host} redirects to {where}: put the right address into OPENAI_BASE_URL"
         if status in (404, 405) or (status < 300 and refusal.html):
             return (
-                f"{host} offers no model under {self.path} ({status}): "
+                f"{host} offers no model under {self._path} ({status}): "
                 "check the base URL, it mostly ends in /v1"
             )
         number = f" ({status})" if status >= 300 else ""
         return f"{host} failed{number}{self._said(refusal)}: try again, or another model"
 
     @property
-    def path(self) -> str:
-        return one_line(self._address.url.split("://", 1)[-1].partition("/")[2].join("/ "), 60)
+    def _path(self) -> str:
+        _, _, path = self._address.url.partition("://")[2].partition("/")
+        return one_line(f"/{path}", 60)
 
     def _said(self, refusal: Refusal) -> str:
         said = self.clean(refusal.message)
@@ -112,8 +113,8 @@ class Speaker:
 
     def broke(self, refusal: Refusal) -> str:
         """A clause for an error in the middle of an answer."""
-        said = self.clean(refusal.message) or "no reason"
-        return f"the server broke off and gave “{said}”"
+        said = self.clean(refusal.message)
+        return f"the server broke off and gave “{said}”" if said else "the server broke off"
 
     def failed(self, failure: Refusal | Lost) -> ProviderError:
         """The error for a failure that no retry and no other dialect can help."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,13 @@ def test_a_short_key_is_left_out_too() -> None:
 def test_every_sentence_can_be_shown(status: int, message: str) -> None:
     said = sentence(status, message)
     assert visible(said) == said and "\n" not in said and 10 < len(said) < 400
+
+
+@pytest.mark.parametrize("status", [200, 302, 400, 401, 403, 404, 405, 429, 500])
+def test_nothing_is_missing_where_the_server_says_nothing(status: int) -> None:
+    refusal = Refusal(status)
+    for said in (str(SPEAKER.failed(refusal)), SPEAKER.broke(refusal)):
+        assert not re.search(r"  | [,:)]|“”|\(\)", said), said
 
 
 def test_hostile_texts_can_be_shown(shared: Path) -> None:
