@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from canvas_tui.demo.heard import Heard, heard
+from canvas_tui.demo.asked import Asked, asked_for
 from canvas_tui.demo.ports import port
 from canvas_tui.demo.rewrites import rewrite
 from canvas_tui.prompts.actions import Wants
@@ -38,7 +38,7 @@ _REMARKS = (
 
 def reply(request: Request) -> Reply:
     """An answer to any request the program makes."""
-    asked = heard(request)
+    asked = asked_for(request)
     if asked is None:
         return _CHAT
     choice = asked.choice.value if asked.choice else ""
@@ -55,7 +55,7 @@ def reply(request: Request) -> Reply:
             return _comments(asked, request)
 
 
-def _comments(asked: Heard, request: Request) -> Reply:
+def _comments(asked: Asked, request: Request) -> Reply:
     remarks = [
         {"quote": quote, "occurrence": 1, "comment": comment, "suggestion": suggestion}
         for quote, comment, suggestion in _REMARKS

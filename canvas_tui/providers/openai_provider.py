@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from canvas_tui.prompts.request import Request
 from canvas_tui.providers.address import Address
-from canvas_tui.providers.connection import Connection
+from canvas_tui.providers.client import Client
 from canvas_tui.providers.dialect import Dialect
 from canvas_tui.providers.exchange import Exchange
 from canvas_tui.providers.lost import Lost
@@ -44,7 +44,7 @@ class OpenAIProvider:
         self._patience = patience or Patience.of(self._address)
         self._dialect = Dialect.first(self._address, api)
         self._speaker = Speaker(self._address, model, self._key)
-        self._connection = Connection(self._address, self._key, self._patience, transport)
+        self._client = Client(self._address, self._key, self._patience, transport)
 
     @property
     def name(self) -> str:
@@ -54,11 +54,11 @@ class OpenAIProvider:
         """Import the SDK and build the client: a second of work, for a thread."""
         # What fails here fails again, with a sentence, when something is asked.
         with suppress(Exception):
-            self._connection.warm()
+            self._client.warm()
 
     async def aclose(self) -> None:
         """Close all connections. A later `stream` opens new ones."""
-        await self._connection.aclose()
+        await self._client.aclose()
 
     async def stream(self, request: Request) -> AsyncGenerator[Event, None]:
         """See `Provider.stream`."""
@@ -100,7 +100,7 @@ class OpenAIProvider:
         if request.tools and not self._dialect.tools:
             raise self._speaker.no_tools()
         try:
-            client = await self._connection.client()
+            client = await self._client.ready()
         # A proxy or certificate setting that makes no sense, mostly.
         except Exception as error:
             raise self._speaker.unready(error) from error

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from canvas_tui.providers.connection import Connection
+from canvas_tui.providers.client import Client
 from canvas_tui.providers.openai_provider import OpenAIProvider
 
 HEAVY = "{'openai', 'httpx2', 'pydantic', 'anyio', 'textual'}"
@@ -80,7 +80,7 @@ def test_warming_and_asking_at_once_neither_deadlocks_nor_fails() -> None:
 def test_two_threads_never_import_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     inside, most = 0, 0
 
-    def build(_: Connection) -> object:
+    def build(_: Client) -> object:
         nonlocal inside, most
         inside += 1
         most = max(most, inside)
@@ -88,7 +88,7 @@ def test_two_threads_never_import_at_once(monkeypatch: pytest.MonkeyPatch) -> No
         inside -= 1
         return object()
 
-    monkeypatch.setattr(Connection, "_build", build)
+    monkeypatch.setattr(Client, "_build", build)
     providers = [OpenAIProvider("m", "k") for _ in range(4)]
     threads = [threading.Thread(target=provider.warm) for provider in providers]
     for thread in threads:
@@ -102,8 +102,8 @@ def test_warming_builds_the_client_once() -> None:
     assert (
         run(
             "import sys\nfrom canvas_tui.providers.openai_provider import OpenAIProvider\n"
-            "p = OpenAIProvider('m', 'k')\np.warm()\nfirst = p._connection._client\np.warm()\n"
-            "print(first is p._connection._client, 'openai' in sys.modules)"
+            "p = OpenAIProvider('m', 'k')\np.warm()\nfirst = p._client._sdk\np.warm()\n"
+            "print(first is p._client._sdk, 'openai' in sys.modules)"
         )
         == "True True"
     )

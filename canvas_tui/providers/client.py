@@ -1,4 +1,4 @@
-"""`Connection`: the SDK's client for one server, built when first needed."""
+"""`Client`: the SDK's client for one server, built when first needed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _READING = 5.0  # seconds
 _IMPORTING = threading.Lock()
 
 
-class Connection:
-    """Builds the client at most once, in whichever thread asks first."""
+class Client:
+    """Builds the SDK's client at most once, in whichever thread asks first."""
 
     def __init__(
         self,
@@ -35,23 +35,23 @@ class Connection:
         self._key = key
         self._patience = patience
         self._transport = transport
-        self._client: AsyncOpenAI | None = None
+        self._sdk: AsyncOpenAI | None = None
 
     def warm(self) -> AsyncOpenAI:
-        """Import the SDK and build the client. Takes a second the first time."""
+        """The SDK's client; importing and building it takes a second the first time."""
         with _IMPORTING:
-            client = self._client or self._build()
-            self._client = client
+            client = self._sdk or self._build()
+            self._sdk = client
             return client
 
-    async def client(self) -> AsyncOpenAI:
-        """The client, without holding up the event loop."""
-        if self._client is not None:
-            return self._client
+    async def ready(self) -> AsyncOpenAI:
+        """As `warm`, without holding up the event loop."""
+        if self._sdk is not None:
+            return self._sdk
         return await asyncio.to_thread(self.warm)
 
     async def aclose(self) -> None:
-        client, self._client = self._client, None
+        client, self._sdk = self._sdk, None
         if client is not None:
             await client.close()
 

@@ -1,4 +1,4 @@
-"""`Heard`: which action a request is for, told from its wording."""
+"""`Asked`: which action a request is for, told from its wording."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from canvas_tui.prompts.request import Request
 from canvas_tui.prompts.template import template
 
 
-class Heard(NamedTuple):
+class Asked(NamedTuple):
     """`text` is the selection; `choice` what was chosen of the action's option, or None."""
 
     action: Action
@@ -19,13 +19,13 @@ class Heard(NamedTuple):
     text: str
 
 
-def heard(request: Request) -> Heard | None:
+def asked_for(request: Request) -> Asked | None:
     """What `request` asks for; None for free chat and for what is not known."""
     if any(tool.name == "edit_document" for tool in request.tools):
         return None
     last = request.messages[-1].text
     action = next((a for a in _ACTIONS if all(piece in last for piece in _pieces(a))), None)
-    return Heard(action, _choice(action, last), _selection(last)) if action else None
+    return Asked(action, _choice(action, last), _selection(last)) if action else None
 
 
 def _pieces(action: Action) -> list[str]:
