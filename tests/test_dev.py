@@ -33,7 +33,7 @@ def test_the_scripts_can_be_run() -> None:
 def test_help_names_every_command() -> None:
     done = dev("--help")
     assert done.returncode == 0
-    for command in ("run", "test", "real", "check"):
+    for command in ("run", "test", "real", "check", "bench"):
         assert f"./dev {command}" in done.stdout
     assert dev().returncode == 2
 
