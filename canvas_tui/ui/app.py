@@ -36,7 +36,7 @@ from canvas_tui.ui.transcript.transcript import Transcript
 
 if TYPE_CHECKING:
     from canvas_tui.ui.asking import Asking
-    from canvas_tui.ui.finding import Finding
+    from canvas_tui.ui.find.finding import Finding
     from canvas_tui.ui.picking import Picking
     from canvas_tui.ui.saving import Saving
 
@@ -101,7 +101,7 @@ class CanvasApp(DiffOutput[int]):
 
     @cached_property
     def finding(self) -> Finding:
-        from canvas_tui.ui.finding import Finding
+        from canvas_tui.ui.find.finding import Finding
 
         return Finding(self)
 
@@ -132,7 +132,7 @@ class CanvasApp(DiffOutput[int]):
     def on_mount(self) -> None:
         self.session.listeners.append(self.session_changed)
         self.composer.submit = lambda text: self.asking.chat(text)
-        self.composer.cancel, self.composer.page_keys = self.escape, self.transcript.press
+        self.composer.cancel, self.composer.keys = self.escape, self.transcript.page
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
         self._open_targets()
@@ -274,14 +274,15 @@ class CanvasApp(DiffOutput[int]):
         self._chat_title.put(status.chat_title(focused is self.composer))
         self.composer.invite(f" ask about {file.name}")
         model = self.session.provider.name if self.session.provider else "no model"
-        right = () if self._reviewing or self.message else status.place(file, model)
-        self._bottom.put(self.message or self._hints(focused), right)
+        told = self.message or self._hints(focused)
+        full = self._reviewing or self.message or (focused is self.field and self.field.hints())
+        self._bottom.put(told, () if full else status.place(file, model))
 
     def _hints(self, focused: Editor) -> Pieces:
         if self._reviewing:
             return self.reviewing.hints
         if focused is self.field:
-            return status.keys(status.PROMPT)
+            return self.field.hints() or status.keys(status.PROMPT)
         running = status.cancellable(self.session.running)
         if focused is self.composer:
             return (*running, *status.keys(status.CHAT))

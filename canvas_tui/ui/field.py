@@ -16,11 +16,17 @@ from canvas_tui.core.display import one_line
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.session.open_file import OpenFile
+from canvas_tui.ui.bar import Pieces
 from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.styles import Styles
 
 _FOR_LINES = re.compile(r"page|file|paragraph|lines|tab|outdent|comment|grow|shrink")
 """Commands of the editor that make no sense on one line."""
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def _no_keys(_: events.Key) -> bool:
+    return False
 
 
 class Field(Editor):
@@ -36,8 +42,12 @@ class Field(Editor):
         self.submit: Callable[[str], None] = lambda _: None
         self.cancel: Callable[[], None] = lambda: None
         self.changed: Callable[[str], None] = lambda _: None
-        self.page_keys: Callable[[events.Key], bool] = lambda _: False
-        self._history: list[str] = []
+        self.keys: Callable[[events.Key], bool] = _no_keys
+        self.hints: Callable[[], Pieces] = lambda: ()
+        self.types = True
+        self._note: Pieces = ()
+        self._own_history: list[str] = []
+        self._history = self._own_history
         self._at = 0  # in the history; its length for what is being typed
 
     def invite(self, hint: str) -> None:
@@ -53,11 +63,30 @@ class Field(Editor):
         cancel: Callable[[], None],
         changed: Callable[[str], None],
         initial: str,
+        *,
+        keys: Callable[[events.Key], bool] = _no_keys,
+        hints: Callable[[], Pieces] = lambda: (),
+        history: list[str] | None = None,
+        types: bool = True,
     ) -> None:
-        """Begin anew with another question; what it is filled with is selected."""
+        """Begin anew with another question; what it is filled with is selected.
+
+        `keys` is asked before a key means anything else, `hints` are for the bar below,
+        `history` is what Up and Down bring back, and without `types` no text is taken.
+        """
         self.prompt = f" {prompt}"
         self.submit, self.cancel, self.changed = submit, cancel, changed
+        self.keys, self.hints, self.types = keys, hints, types
+        self._history = self._own_history if history is None else history
+        self._at = len(self._history)
+        self._note = ()
         self.fill(initial, selected=True)
+
+    def note(self, pieces: Pieces) -> None:
+        """Show something at the right end."""
+        if pieces != self._note:
+            self._note = pieces
+            self.resized()
 
     @property
     def text(self) -> str:
@@ -71,13 +100,15 @@ class Field(Editor):
         self.resized()
 
     def press(self, event: events.Key) -> bool:
+        if self.keys(event):
+            return True
+        if not self.types:
+            return False
         match event.key:
             case "enter" | "ctrl+j":
                 self._enter()
             case "escape":
                 self.cancel()
-            case "pageup" | "pagedown":
-                return self.page_keys(event)
             case "up":
                 self._recall(-1)
             case "down":
@@ -95,8 +126,9 @@ class Field(Editor):
             super().run_command(name)
 
     def paste(self, text: str) -> None:
-        super().paste(" ".join(text.split("\n")))
-        self.changed(self.text)
+        if self.types:
+            super().paste(" ".join(_LINE_END.split(text)))
+            self.changed(self.text)
 
     def _enter(self) -> None:
         text = self.text
@@ -111,10 +143,13 @@ class Field(Editor):
             self._at = at
             self.fill(self._history[at] if at < len(self._history) else "")
             self.move(self.document.end)
+            self.changed(self.text)
 
     def resized(self) -> None:
         super().resized()
-        self.port.width = max(1, self.size.width - self._inset)
+        self.port.width = max(
+            1, self.size.width - self._inset - self._strip(self._note).cell_length
+        )
         self.update()
 
     @property
@@ -127,5 +162,9 @@ class Field(Editor):
             ground = self._styles.style("text")
             hint = Segment(one_line(self._hint), self._styles.over(ground, "muted"))
             return Strip([prompt, hint]).adjust_cell_length(self.size.width, ground)
-        width = max(0, self.size.width - cell_len(prompt.text))
-        return Strip([prompt, *super().render_line(y).adjust_cell_length(width)])
+        note = self._strip(self._note)
+        width = max(0, self.size.width - cell_len(prompt.text) - note.cell_length)
+        return Strip([prompt, *super().render_line(y).adjust_cell_length(width), *note])
+
+    def _strip(self, pieces: Pieces) -> Strip:
+        return Strip(Segment(one_line(p.text), self._styles.style(p.style)) for p in pieces)

@@ -28,10 +28,12 @@ ROOMS_OF = {
     "openai": {"providers"},
     "httpx2": {"providers"},
     "pydantic": {"providers"},
+    "regex": {"ui"},
     "tree_sitter": {"syntax"},
 }
 CORE_USES = {
-    "__future__", "bisect", "collections", "dataclasses", "enum", "itertools", "re", "typing"
+    "__future__", "array", "bisect", "collections", "dataclasses", "enum", "itertools", "re",
+    "typing",
 }  # fmt: skip
 
 

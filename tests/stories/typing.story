@@ -102,27 +102,6 @@ after:
     a
     a
 
-# Find goes on with F3, and replaces all as one step
-before:
-    ‸one two
-    two One
-keys: ctrl+f "two" enter escape
-after:
-    one «two»
-    two One
-keys: f3
-after:
-    one two
-    «two» One
-keys: ctrl+f "one" enter "1" enter
-after:
-    1 two
-    two 1
-keys: ctrl+z
-after:
-    one two
-    two One
-
 # Go to a line
 before:
     ‸one

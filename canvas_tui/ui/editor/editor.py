@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic
 
 from textual import events
@@ -22,6 +22,7 @@ from canvas_tui.ui.editor.indent import Indent, detect_indent
 from canvas_tui.ui.editor.keymap import KEYMAP
 from canvas_tui.ui.editor.overlay import Overlay
 from canvas_tui.ui.editor.picture import Picture
+from canvas_tui.ui.editor.row_view import Layer
 from canvas_tui.ui.editor.viewport import Viewport
 from canvas_tui.ui.review import Review
 from canvas_tui.ui.styles import Styles
@@ -56,6 +57,7 @@ class Editor(Widget, can_focus=True):
         self._typed_at = 0.0
         self.grown: list[Selection] = []  # what Shrink goes back to
         self._colouring = False
+        self.found: Callable[[tuple[int, int]], Mapping[int, tuple[Layer, ...]]] = lambda _: {}
         self._open(file)
 
     # -- what it shows
@@ -248,7 +250,8 @@ class Editor(Widget, can_focus=True):
             self.port.cursor_offset(self.head, self.indent.tab), self._inset
         )
         cursor = "" if own else "cursor" if self.has_focus else "cursor.idle"
-        self._picture.show(self.port.views(self.canvas.selection, cursor, self.indent.tab))
+        found = self.found(self.port.rows)
+        self._picture.show(self.port.views(self.canvas.selection, cursor, self.indent.tab, found))
 
     @property
     def _inset(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.geometry import Offset
 
@@ -92,8 +92,17 @@ class Viewport:
             far = cell >= self.left + self.text_width
             self.left = max(0, cell - self.text_width + 1 + ahead if far else cell - ahead)
 
-    def views(self, selection: Selection, cursor: str, tab: int) -> Iterator[RowView]:
-        """What to draw, from the top row of the screen down; `cursor` is its style, or ""."""
+    def views(
+        self,
+        selection: Selection,
+        cursor: str,
+        tab: int,
+        found: Mapping[int, tuple[Layer, ...]],
+    ) -> Iterator[RowView]:
+        """What to draw, from the top row of the screen down; `cursor` is its style, or "".
+
+        `found` lies over the document rows that it names.
+        """
         mapped = self.overlay.rows
         for view in range(self.top, self.top + self.height):
             if view >= mapped.count:
@@ -101,7 +110,7 @@ class Viewport:
                 continue
             row, line = mapped.at(view)
             if line is None:
-                yield self._text_row(row, selection, cursor, tab)
+                yield self._text_row(row, selection, cursor, tab, found.get(row, ()))
             else:
                 yield self._drawn(line, tab)
 
@@ -117,10 +126,12 @@ class Viewport:
             tab=tab,
         )
 
-    def _text_row(self, row: int, selection: Selection, cursor: str, tab: int) -> RowView:
+    def _text_row(
+        self, row: int, selection: Selection, cursor: str, tab: int, found: tuple[Layer, ...]
+    ) -> RowView:
         text = self.file.canvas.document.lines[row]
         mark = self.overlay.mark(row) or _UNMARKED
-        layers = list(mark.layers)
+        layers = [*mark.layers, *found]
         selected = _selected(selection, row, len(text))
         if selected:
             layers.append(Layer(*selected, "selection"))

@@ -175,6 +175,10 @@ class Transcript(ScrollView, can_focus=True, inherit_bindings=False):
             event.stop()
             event.prevent_default()
 
+    def page(self, event: events.Key) -> bool:
+        """Scroll by a page, if that is what the key means."""
+        return event.key in ("pageup", "pagedown") and self.press(event)
+
     def press(self, event: events.Key) -> bool:
         """Do what the key means here; False when it means nothing."""
         page = max(1, self.size.height - 2)

@@ -1,0 +1,48 @@
+"""What the bar below says while something is looked for."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from canvas_tui.core.search import Case, Query
+from canvas_tui.ui import status
+from canvas_tui.ui.bar import Pieces
+
+
+class Mode(Enum):
+    """What is asked for: a pattern, what to put in its place, or yes or no at each place."""
+
+    PATTERN = auto()
+    REPLACEMENT = auto()
+    STEPPING = auto()
+
+
+_CASES = {Case.SMART: "smart case", Case.EXACT: "exact case", Case.ANY: "any case"}
+_REPLACEMENT = (("Enter", "go through them"), ("Tab", "pattern"), ("Esc", "end"))
+_STEPPING = (("y", "replace"), ("n", "skip"), ("a", "this and the rest"), ("Esc", "end"))
+
+
+def hints(mode: Mode, query: Query, *, inside: bool, back: bool) -> Pieces:
+    """The keys of `mode`; `back`: Esc leads back to where the user was."""
+    if mode is not Mode.PATTERN:
+        return status.keys(_REPLACEMENT if mode is Mode.REPLACEMENT else _STEPPING)
+    states = {
+        "Alt+R": "regex on" if query.regex else "regex off",
+        "W": "word on" if query.word else "word off",
+        "C": _CASES[query.case],
+        "S": "selection" if inside else "whole file",
+    }
+    keys = (("Esc", "back" if back else "stay"), ("Tab", "replace"), *states.items())
+    return status.keys(keys)
+
+
+def count(number: int | None, total: int, *, done: bool) -> str:
+    """Which of how many: "3 of 17"; while they are being counted "3 of 1,000+"."""
+    if done:
+        many = f"{total:,}"
+    else:
+        digits = str(total)
+        many = f"{int(digits[0] + '0' * (len(digits) - 1)):,}+"
+    if number is None:
+        return f"{many} found" if total or not done else "none"
+    return f"{number:,} of {many}"

@@ -1,0 +1,98 @@
+"""`Pattern`: a query as something that finds, and that never takes long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from time import monotonic
+
+import regex
+
+from canvas_tui.core.search import Hit, Match, Query
+
+_ALLOWED = 0.1
+"""Seconds that regular expressions may take from one `refill` to the next."""
+_DEEP = 10
+"""Brackets in each other: repeated ones take time and memory to compile that double with each."""
+_BRACKETS = re.compile(r"\\.|\[\]?[^\]]*\]|[()]")
+
+
+class PatternProblem(Exception):
+    """A pattern or a replacement that cannot be used; the text is for users."""
+
+
+class Pattern:
+    """Finds the places of `query` in a line; may be called as a `Find`.
+
+    A regular expression that has used up its time raises `TimeoutError`; plain text takes
+    time in proportion to the line and needs no limit. Raises `PatternProblem`.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self._left = _ALLOWED
+        if not query.regex:
+            flags = re.IGNORECASE if query.ignores_case else re.NOFLAG
+            self._plain = re.compile(query.pattern, flags)
+            return
+        if _depth(query.text) > _DEEP:
+            raise PatternProblem("The pattern has too many brackets in each other.")
+        try:
+            regex.compile(query.text)  # so that a position is one in what the user typed
+            self._regex = regex.compile(
+                query.pattern, regex.IGNORECASE if query.ignores_case else regex.VERSION0
+            )
+        except regex.error as error:
+            raise PatternProblem(
+                f"The pattern is not right: {_told(error, query.text)}."
+            ) from error
+
+    def refill(self) -> None:
+        """Allow the whole time again."""
+        self._left = _ALLOWED
+
+    def __call__(self, line: str, start: int, stop: int) -> Iterator[Match]:
+        found = self._matches(line, start, stop)
+        if not self._query.word or stop == len(line) or not re.match(r"\w", line[stop]):
+            return found
+        return (match for match in found if match.end() < stop)
+
+    def _matches(self, line: str, start: int, stop: int) -> Iterator[Match]:
+        if not self._query.regex:
+            return self._plain.finditer(line, start, stop)
+        if self._left <= 0:
+            raise TimeoutError
+        begun = monotonic()
+        try:
+            return iter(list(self._regex.finditer(line, start, stop, timeout=self._left)))
+        finally:
+            self._left -= monotonic() - begun
+
+    def replacement(self, hit: Hit, template: str) -> str:
+        r"""What to put for a hit: `template`, in which a regular expression may use `\\1` and
+        `\\g<name>`. Raises `PatternProblem`."""
+        if not self._query.regex:
+            return template
+        try:
+            return hit.match.expand(template)
+        except regex.error as error:
+            problem = f"The replacement is not right: {_told(error, template)}."
+            raise PatternProblem(problem) from error
+        except IndexError as error:
+            raise PatternProblem("The replacement names a group the pattern has not.") from error
+
+
+def _told(error: regex.error, text: str) -> str:
+    if error.pos is None:
+        return str(error.msg)
+    at_end = error.pos >= len(text)
+    return f"{error.msg} at {'its end' if at_end else f'character {error.pos + 1}'}"
+
+
+def _depth(text: str) -> int:
+    """How many round brackets are open at once."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += (bracket == "(") - (bracket == ")")
+        deepest = max(deepest, depth)
+    return deepest
