@@ -22,11 +22,13 @@ from canvas_tui.store.settings import Settings
 from canvas_tui.store.themes import Theme
 from canvas_tui.ui import status
 from canvas_tui.ui.bar import Bar, Piece, Pieces
+from canvas_tui.ui.clipboard import Clipboard
 from canvas_tui.ui.commands import APP_COMMANDS, APP_KEYS
 from canvas_tui.ui.divider import Divider
 from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.field import Field
 from canvas_tui.ui.menu import Menu
+from canvas_tui.ui.mouse import Mouse
 from canvas_tui.ui.output import DiffOutput
 from canvas_tui.ui.panes import Panes
 from canvas_tui.ui.reviewing import Reviewing
@@ -73,9 +75,11 @@ class CanvasApp(DiffOutput[int]):
         self.theme_styles = styles = Styles(theme)
         self.reviewing: Reviewing = Reviewing(self)
         self.panes: Panes = Panes(self)
-        self.editor = Editor(self.workspace.current, styles, self.say, id="editor")
-        self.composer = Field(styles, self.say, id="composer")
-        self.field = Field(styles, self.say, id="prompt")
+        self.mouse: Mouse = Mouse(self)
+        self.copied = copied = Clipboard(self._send_aside)
+        self.editor = Editor(self.workspace.current, styles, self.say, copied, id="editor")
+        self.composer = Field(styles, self.say, copied, id="composer")
+        self.field = Field(styles, self.say, copied, id="prompt")
         self.transcript = Transcript(styles, hint=_HINT)
         self._chat_title = Bar(styles, id="chat-title")
         self._rule = Bar(styles, id="chat-rule", ground="border", fill="─")
@@ -208,6 +212,11 @@ class CanvasApp(DiffOutput[int]):
             self._focused.paste(text)
         self.refresh_bars()
 
+    def _send_aside(self, sequence: str) -> None:
+        """Send the terminal something that shows nothing."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def run_command(self, name: str) -> None:
         APP_COMMANDS[name].run(self)
 
@@ -270,7 +279,7 @@ class CanvasApp(DiffOutput[int]):
 
     def refresh_bars(self) -> None:
         file, focused = self.editor.file, self._focused
-        self._title.put(*status.title(file, focused is self.editor))
+        self._title.put(*status.title(file, focused is self.editor, self.mouse.ours))
         self._chat_title.put(status.chat_title(focused is self.composer))
         self.composer.invite(f" ask about {file.name}")
         model = self.session.provider.name if self.session.provider else "no model"

@@ -39,6 +39,9 @@ APP_COMMANDS: dict[str, AppCommand] = {
         "Find the previous one", ("shift+f3", "f15"), lambda a: a.finding.again(-1)
     ),
     "go-to-line": AppCommand("Go to a line", ("ctrl+g",), lambda a: a.picking.line()),
+    "mouse": AppCommand(
+        "Mouse: the terminal's own selection, or ours", ("alt+m", "f12"), lambda a: a.mouse.toggle()
+    ),
     "theme": AppCommand("Switch theme", (), lambda a: a.picking.theme()),
     "redraw": AppCommand("Draw the screen anew", ("ctrl+l",), lambda a: a.redraw()),
     "palette": AppCommand("Command palette", ("ctrl+p",), lambda a: a.picking.palette()),

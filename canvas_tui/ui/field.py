@@ -17,6 +17,7 @@ from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.ui.bar import Pieces
+from canvas_tui.ui.clipboard import Clipboard
 from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.styles import Styles
 
@@ -36,8 +37,11 @@ class Field(Editor):
 
     DEFAULT_CSS = "Field { width: 1fr; height: 1; }"
 
-    def __init__(self, styles: Styles, say: Callable[[str], None], *, id: str) -> None:
-        super().__init__(OpenFile(Document(), None), styles, say, numbered=False, id=id)
+    def __init__(
+        self, styles: Styles, say: Callable[[str], None], clipboard: Clipboard, *, id: str
+    ) -> None:
+        file = OpenFile(Document(), None)
+        super().__init__(file, styles, say, clipboard, numbered=False, id=id)
         self.prompt = self._hint = ""
         self.submit: Callable[[str], None] = lambda _: None
         self.cancel: Callable[[], None] = lambda: None
@@ -125,9 +129,10 @@ class Field(Editor):
         if not _FOR_LINES.search(name):
             super().run_command(name)
 
-    def paste(self, text: str) -> None:
+    def paste(self, text: str, *, lines: bool = False) -> None:  # noqa: ARG002
+        """Insert text on the one line there is, without a last line end."""
         if self.types:
-            super().paste(" ".join(_LINE_END.split(text)))
+            super().paste(" ".join(_LINE_END.split(text.removesuffix("\n"))))
             self.changed(self.text)
 
     def _enter(self) -> None:

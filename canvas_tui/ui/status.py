@@ -23,8 +23,9 @@ PROMPT = (("Enter", "go"), ("Esc", "cancel"), ("Up", "earlier ones"))
 CHAT = (("Enter", "ask"), ("F6", "buffer"), ("PgUp", "scroll"), ("F9", "hide"), ("F1", "help"))
 
 
-def title(file: OpenFile, focused: bool) -> tuple[Pieces, Pieces]:
-    """The file's name, whether it is modified, its folder; on the right its language."""
+def title(file: OpenFile, focused: bool, mouse: bool) -> tuple[Pieces, Pieces]:
+    """The file's name, whether it is modified, its folder; on the right its language, and
+    that the terminal has the mouse when we have not."""
     name = Piece(f" {file.name}", "bar.strong" if focused else "bar")
     pieces = [name]
     if file.modified:
@@ -34,7 +35,8 @@ def title(file: OpenFile, focused: bool) -> tuple[Pieces, Pieces]:
     if file.path:
         pieces.append(Piece(f"  {_folder(file.path)}"))
     language = file.language.title if file.language else ""
-    return tuple(pieces), (Piece(f"{language} "),)
+    off = () if mouse else (Piece("mouse off  ", "bar.strong"),)
+    return tuple(pieces), (*off, Piece(f"{language} "))
 
 
 def _folder(path: Path) -> str:

@@ -151,7 +151,7 @@ def _redo(editor: Editor) -> None:
     editor.arrived()
 
 
-def _copy(editor: Editor) -> None:
+def _copy(editor: Editor, done: str = "Copied") -> None:
     """Copy what is selected, or the line the cursor is in."""
     selection = editor.canvas.selection
     row = editor.head.row
@@ -159,13 +159,13 @@ def _copy(editor: Editor) -> None:
     text = editor.document.text(span)
     if selection.empty and not text.endswith("\n"):
         text += "\n"
-    editor.app.copy_to_clipboard(text)
+    where = editor.clipboard.copy(text, lines=selection.empty)
     lines = text.count("\n") + (not text.endswith("\n"))
-    editor.say(f"Copied {lines} line{'s' * (lines != 1)}.")
+    editor.say(f"{done} {lines:,} line{'s' * (lines != 1)} ({where}).")
 
 
 def _cut(editor: Editor) -> None:
-    _copy(editor)
+    _copy(editor, "Cut")
     selection = editor.canvas.selection
     if selection.empty:
         editor.apply(edits.delete_lines(editor.document, selection), Origin.COMMAND)
@@ -174,11 +174,10 @@ def _cut(editor: Editor) -> None:
 
 
 def _paste(editor: Editor) -> None:
-    text = editor.app.clipboard
-    if not text:
+    if not editor.clipboard.text:
         editor.say("Nothing was copied here yet; paste with your terminal's own key.")
     else:
-        editor.paste(text)
+        editor.paste(editor.clipboard.text, lines=editor.clipboard.lines)
 
 
 def _grow(editor: Editor) -> None:

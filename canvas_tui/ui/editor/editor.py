@@ -15,7 +15,8 @@ from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
 from canvas_tui.session.open_file import OpenFile
-from canvas_tui.ui.editor import edits
+from canvas_tui.ui.clipboard import Clipboard
+from canvas_tui.ui.editor import edits, motion
 from canvas_tui.ui.editor.cells import cell_of, column_at
 from canvas_tui.ui.editor.commands import COMMANDS
 from canvas_tui.ui.editor.indent import Indent, detect_indent
@@ -43,13 +44,14 @@ class Editor(Widget, can_focus=True):
         file: OpenFile,
         styles: Styles,
         say: Callable[[str], None],
+        clipboard: Clipboard,
         *,
         numbered: bool = True,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._styles = styles
-        self.say = say
+        self.say, self.clipboard = say, clipboard
         self._numbered = numbered
         self._picture = Picture(self)
         self._ports: dict[OpenFile, Viewport] = {}
@@ -114,11 +116,13 @@ class Editor(Widget, can_focus=True):
     def type(self, text: str) -> None:
         self.apply(edits.insert(self.canvas.selection, text), Origin.TYPED)
 
-    def paste(self, text: str) -> None:
-        """Insert text from outside as one undo step; its line ends become the buffer's."""
+    def paste(self, text: str, *, lines: bool = False) -> None:
+        """Insert text as one undo step, its line ends as the buffer's; `lines`: as whole lines."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        selection = self.canvas.selection
+        insert = edits.insert_lines if lines and selection.empty else edits.insert
         if text:
-            self.apply(edits.insert(self.canvas.selection, text), Origin.PASTED)
+            self.apply(insert(selection, text), Origin.PASTED)
 
     def apply(self, edit: edits.Edit, origin: Origin) -> None:
         """Make an edit of the user's and show the place."""
@@ -183,6 +187,14 @@ class Editor(Widget, can_focus=True):
 
     def on_mouse_up(self, _: events.MouseUp) -> None:
         self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """A second click selects the word, a third one the line."""
+        if event.button == 1 and event.chain in (2, 3):
+            point = self._under(event)
+            line = self.document.rows(point.row, point.row)
+            span = motion.word_at(self.document, point) if event.chain == 2 else line
+            self.select(Selection(*span))
 
     def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
         self._scroll(-3)

@@ -25,6 +25,13 @@ def insert(selection: Selection, text: str) -> Edit:
     return Edit(changes, Selection.cursor(selection.span.start.after(text)))
 
 
+def insert_lines(selection: Selection, text: str) -> Edit:
+    """Put whole lines above the cursor's, which stays where it is in its own."""
+    row, column = selection.head
+    below = Selection.cursor(Point(row + text.count("\n"), column))
+    return Edit(ChangeSet.replace(Span.at(Point(row, 0)), text), below)
+
+
 def delete_to(selection: Selection, point: Point) -> Edit:
     """Delete what is selected, or else from the cursor to `point`."""
     span = selection.span if not selection.empty else Span.between(selection.head, point)

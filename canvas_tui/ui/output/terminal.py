@@ -66,7 +66,7 @@ def terminal(environ: Mapping[str, str], lookup: Lookup | None = None) -> Termin
     """What the terminal of this environment can do; `lookup` defaults to the system's terminfo."""
     name = environ.get("TERM", "")
     capability = (lookup or _terminfo)(name)
-    links = bool(name) and not name.startswith(_CONSOLES)
+    links = not is_console(name)
     if capability is None:
         return replace(COMMON, links=links) if links else Terminal()
     known = {
@@ -76,6 +76,11 @@ def terminal(environ: Mapping[str, str], lookup: Lookup | None = None) -> Termin
     # GNU screen erases to the default background even when TERM says that it is an xterm
     bce = bool(capability("bce")) and ("STY" not in environ or name.startswith("screen"))
     return Terminal(bce=bce, links=links, **known)
+
+
+def is_console(name: str) -> bool:
+    """Whether the TERM of this name is no terminal emulator: it has no links and no clipboard."""
+    return not name or name.startswith(_CONSOLES)
 
 
 def _string(value: bytes | bool | None) -> bytes:
