@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from canvas_tui.core.display import one_line
 from canvas_tui.ui.styles import Styles
+from canvas_tui.ui.typed import typed
 
 
 class Entry(NamedTuple):
@@ -85,8 +86,8 @@ class Menu(ModalScreen[None]):
                 self._at = last if event.key == "end" else min(last, self._at + 10)
             case "backspace" if self._filters:
                 self._typed, self._at = self._typed[:-1], 0
-            case _ if event.character and event.is_printable:
-                self._letter(event.character)
+            case _ if letter := typed(event):
+                self._letter(letter)
         self._show()
         return True
 

@@ -11,38 +11,46 @@ from canvas_tui.session.running import Running
 from canvas_tui.ui import status
 from canvas_tui.ui.bar import Piece, Pieces
 from canvas_tui.ui.review import Review
+from canvas_tui.ui.typed import typed
 
 if TYPE_CHECKING:
     from canvas_tui.ui.app import CanvasApp
 
 _WAITING = (("Esc", "go back to typing"),)
+_DECIDED = (("u", "undo the last"), ("^S", "save"), ("Esc", "go back to typing"))
 
 
 class Reviewing:
     """In a review single keys are verdicts, and no letter reaches the text.
 
-    A review that is begun while its answer is still coming waits for it.
+    A review that is begun while its answer is still coming waits for it, and one in which
+    all is decided goes on until the user leaves it.
     """
 
     def __init__(self, app: CanvasApp) -> None:
         self._app = app
         self._waiting: Running | None = None
+        self._decided = False  # nothing is left, and the user has not left yet
 
     @property
     def under_way(self) -> bool:
-        return self._app.editor.review.place is not None or self._waiting is not None
+        going = self._app.editor.review.place is not None
+        return going or self._waiting is not None or self._decided
 
     @property
     def hints(self) -> Pieces:
         """What the bottom bar says during a review."""
         if self._waiting:
             return (Piece(" The answer is still coming.", "bar.strong"), *status.keys(_WAITING))
+        if self._decided:
+            return (Piece(" All decided.", "bar.strong"), *status.keys(_DECIDED))
         return status.under_review(self._app.editor.review)
 
     def go(self, step: int) -> None:
         """Enter the review at the next (1) or previous (-1) item, or go there."""
         editor = self._app.editor
         self._app.screen.set_focus(editor)
+        self._decided = False
         if editor.enter_review(step):
             return
         running = [r for r in self._app.session.running if r.file is editor.file]
@@ -62,24 +70,31 @@ class Reviewing:
     def press(self, event: events.Key) -> bool:
         """Decide; False for a key that means nothing in a review."""
         review = self._app.editor.review
-        verdict = (
-            None if self._waiting else self._verdicts(review).get(event.character or event.key)
-        )
         if event.key == "escape":
-            self._waiting = None
-            review.leave()
-        elif verdict:
-            verdict()
-        elif event.is_printable:
+            self._leave()
+        elif letter := typed(event):
             if not self._waiting:
-                self._app.say("In review: y accepts, n rejects, Esc goes back to typing.")
+                self._decide(letter, review)
         else:
+            self._decided = False
             return False
-        decided = verdict and not self.under_way and not review.items
-        if decided and not self._app.message:
-            self._app.say("All decided. Ctrl+S saves.")
         self._app.editor.show_review()
         return True
+
+    def _decide(self, letter: str, review: Review) -> None:
+        verdict = self._verdicts(review).get(letter)
+        if self._decided and letter != "u":
+            return  # a verdict too many is no text
+        if verdict is None:
+            self._app.say("In review: y accepts, n rejects, Esc goes back to typing.")
+            return
+        was_going = review.place is not None
+        verdict()
+        self._decided = was_going and review.place is None and letter in "ynad"
+
+    def _leave(self) -> None:
+        self._waiting, self._decided = None, False
+        self._app.editor.review.leave()
 
     def _verdicts(self, review: Review) -> dict[str, Callable[[], object]]:
         return {

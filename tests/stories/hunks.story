@@ -20,7 +20,7 @@ after:
         return w * h¶
 
 shows:
-     All decided. Ctrl+S saves.
+     All decided. u undo the last  ^S save  Esc go back to typing
 keys: ctrl+z
 after:
     def area(w, h):
@@ -212,3 +212,33 @@ keys: f8 y
 after:
     a = 11¶
 
+
+# A verdict too many types nothing, and the last one can be undone
+before:
+    «a = 1
+    »
+reply:
+    a = 10
+keys: ctrl+k "ten" enter @ f8 y y n a
+after:
+    a = 10¶
+shows: All decided.
+keys: u
+after:
+    a = 1¶
+shows: hunk 1/1
+keys: y escape x
+after:
+    xa = 10¶
+
+# A chord is no letter: Alt+D neither decides nor chooses
+before:
+    «a = 1
+    »
+reply:
+    a = 10
+keys: ctrl+k "ten" enter @ f8 alt+y
+after:
+    a = 1¶
+keys: escape x ctrl+q alt+d
+shows: Not saved: story.py

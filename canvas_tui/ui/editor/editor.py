@@ -27,6 +27,7 @@ from canvas_tui.ui.editor.row_view import Layer
 from canvas_tui.ui.editor.viewport import Viewport
 from canvas_tui.ui.review import Review
 from canvas_tui.ui.styles import Styles
+from canvas_tui.ui.typed import typed
 
 
 class Editor(Widget, can_focus=True):
@@ -104,8 +105,8 @@ class Editor(Widget, can_focus=True):
         command = KEYMAP.get(event.key)
         if command is not None:
             self.run_command(command)
-        elif event.character and event.is_printable and "+" not in event.key.removesuffix("+"):
-            self.type(event.character)
+        elif text := typed(event):
+            self.type(text)
         else:
             return False
         return True
