@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from canvas_tui.session.session import Session
     from canvas_tui.store.settings import Settings
 
-_TAKES_VALUE = {"--model", "--base-url", "--api", "--theme", "--log"}
+_TAKES_VALUE = {"--model", "--base-url", "--api", "--theme", "--keymap", "--log"}
 _DEMO = "Demo: the answers are scripted and nothing is sent. F1 shows the keys."
 _OLLAMA_CHARS = 8_000  # what surely fits its usual context; it cuts longer prompts without a word
 

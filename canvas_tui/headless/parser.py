@@ -27,12 +27,13 @@ def add_connection(parser: argparse.ArgumentParser) -> None:
         "--api", choices=("responses", "chat"), help="the API, if not found by trying"
     )
     group.add_argument("--theme", metavar="NAME", help="the colours of the screen")
+    group.add_argument("--keymap", metavar="NAME", help="the keys: default, emacs or your own")
     group.add_argument(
         "--log", metavar="FILE", help="append requests and replies to FILE, as JSON lines"
     )
 
 
-CONNECTION = ("model", "base_url", "api", "theme", "log")
+CONNECTION = ("model", "base_url", "api", "theme", "keymap", "log")
 
 
 def flags(arguments: argparse.Namespace) -> dict[str, str]:

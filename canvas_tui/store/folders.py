@@ -12,7 +12,7 @@ _NAME = "canvas-tui"
 
 
 def config_folder() -> Path:
-    """Where `config.toml` and the user's themes are; it need not exist."""
+    """Where `config.toml` and the user's themes and keymaps are; it need not exist."""
     return platformdirs.user_config_path(_NAME)
 
 
@@ -26,3 +26,15 @@ def package_folder(name: str) -> Path:
     package = Path(canvas_tui.__file__).parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
+
+
+def bundled(kind: str, first: str) -> dict[str, Path]:
+    """The TOML files of a kind that come with us, by their names; `first` leads."""
+    found = sorted(package_folder(kind).glob("*.toml"))
+    return {path.stem: path for path in sorted(found, key=lambda path: path.stem != first)}
+
+
+def available(kind: str, first: str, folder: Path | None = None) -> dict[str, Path]:
+    """Those and the user's own in `folder` (default: in the config folder), which win."""
+    own = sorted((folder or config_folder() / kind).glob("*.toml"))
+    return bundled(kind, first) | {path.stem: path for path in own}

@@ -41,6 +41,7 @@ class Settings:
     api: str = ""
     api_key: str = field(default="", repr=False)
     theme: str = "dark"
+    keymap: str = "default"
     context_chars: int = 60_000
     log: str = ""
     warnings: tuple[str, ...] = ()
@@ -148,6 +149,7 @@ _CHECKS = {
     "api": _api,
     "api_key": _key,
     "theme": _text,
+    "keymap": _text,
     "context_chars": _count,
     "log": _text,
 }

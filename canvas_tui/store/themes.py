@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from canvas_tui.core.display import one_line
-from canvas_tui.store.folders import config_folder, package_folder
+from canvas_tui.store.folders import available, bundled
 from canvas_tui.store.style_names import STYLE_NAMES
 
 COLOURS = ("truecolor", "16", "none")
@@ -41,24 +41,24 @@ def load_theme(name: str, folder: Path | None = None) -> Theme:
     `folder` defaults to `themes` in the config folder. A theme of the user's that names a
     `base` takes from that one what it does not say. Raises `ThemeProblem`.
     """
-    found = _files(folder).get(name)
+    files = available("themes", "dark", folder)
+    found = files.get(name)
     if found is None:
-        known = ", ".join(theme_names(folder))
-        sentence = f"There is no theme called {one_line(name, 80)}; there are: {known}."
+        sentence = f"There is no theme called {one_line(name, 80)}; there are: {', '.join(files)}."
         raise ThemeProblem(one_line(sentence, 400))
     table = _read(found)
     base = table.get("base")
     if base is None:
         return _theme(found, table)
-    bundled = _bundled()
-    if base not in list(bundled):
-        raise _problem(found, f"base = {base!r} is not one of {', '.join(bundled)}")
-    return _theme(found, _over(_read(bundled[base]), table))
+    ours = bundled("themes", "dark")
+    if base not in list(ours):
+        raise _problem(found, f"base = {base!r} is not one of {', '.join(ours)}")
+    return _theme(found, _over(_read(ours[base]), table))
 
 
 def theme_names(folder: Path | None = None) -> list[str]:
     """Names that `load_theme` knows: ours first, then the user's."""
-    return list(_files(folder))
+    return list(available("themes", "dark", folder))
 
 
 def default_theme(environ: Mapping[str, str]) -> str:
@@ -68,16 +68,6 @@ def default_theme(environ: Mapping[str, str]) -> str:
         return "mono"
     many = "256color" in term or "kitty" in term or environ.get("COLORTERM")
     return "dark" if many or not term else "ansi16"
-
-
-def _bundled() -> dict[str, Path]:
-    found = sorted(package_folder("themes").glob("*.toml"))
-    return {path.stem: path for path in sorted(found, key=lambda path: path.stem != "dark")}
-
-
-def _files(folder: Path | None) -> dict[str, Path]:
-    own = sorted((folder or config_folder() / "themes").glob("*.toml"))
-    return _bundled() | {path.stem: path for path in own}
 
 
 def _read(path: Path) -> dict[str, Any]:

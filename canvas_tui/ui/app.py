@@ -21,12 +21,14 @@ from canvas_tui.store.files import FileProblem
 from canvas_tui.store.settings import Settings
 from canvas_tui.store.themes import Theme
 from canvas_tui.ui import status
-from canvas_tui.ui.bar import Bar, Piece, Pieces
+from canvas_tui.ui.bar import Piece
+from canvas_tui.ui.bars import Bars
 from canvas_tui.ui.clipboard import Clipboard
-from canvas_tui.ui.commands import APP_COMMANDS, APP_KEYS
+from canvas_tui.ui.commands import APP_COMMANDS
 from canvas_tui.ui.divider import Divider
 from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.field import Field
+from canvas_tui.ui.keys import Keys, find_keymap, shown_key
 from canvas_tui.ui.menu import Menu
 from canvas_tui.ui.mouse import Mouse
 from canvas_tui.ui.output import DiffOutput
@@ -39,10 +41,9 @@ from canvas_tui.ui.transcript.transcript import Transcript
 if TYPE_CHECKING:
     from canvas_tui.ui.asking import Asking
     from canvas_tui.ui.find.finding import Finding
+    from canvas_tui.ui.outside import Outside
     from canvas_tui.ui.picking import Picking
     from canvas_tui.ui.saving import Saving
-
-_HINT = ("Ask about the file,", "or select text and press", "Ctrl+K to have it changed.")
 
 
 class CanvasApp(DiffOutput[int]):
@@ -71,23 +72,21 @@ class CanvasApp(DiffOutput[int]):
         self._filters.insert(0, SafeFilter())
         self.session, self.settings = session, settings
         self._targets, self._connect = targets, connect
-        self.message: Pieces = ()  # shown until the next key
+        keymap, problem = find_keymap(settings.keymap)
+        self.keys = Keys(keymap)
         self.theme_styles = styles = Styles(theme)
         self.reviewing: Reviewing = Reviewing(self)
         self.panes: Panes = Panes(self)
         self.mouse: Mouse = Mouse(self)
         self.copied = copied = Clipboard(self._send_aside)
-        self.editor = Editor(self.workspace.current, styles, self.say, copied, id="editor")
-        self.composer = Field(styles, self.say, copied, id="composer")
-        self.field = Field(styles, self.say, copied, id="prompt")
-        self.transcript = Transcript(styles, hint=_HINT)
-        self._chat_title = Bar(styles, id="chat-title")
-        self._rule = Bar(styles, id="chat-rule", ground="border", fill="─")
-        self._title = Bar(styles, id="title")
-        self._bottom = Bar(styles, id="bottom")
+        tools = (styles, self.say, copied, keymap.editor)
+        self.editor = Editor(self.workspace.current, *tools, id="editor")
+        self.composer, self.field = Field(*tools, id="composer"), Field(*tools, id="prompt")
+        self.transcript = Transcript(styles, hint=status.invitation(self.keys))
         self._divider = Divider(styles)
-        if notice:
-            self.say(notice)
+        self.bars = Bars(self)
+        if problem or notice:
+            self.say(problem or notice)
 
     # What the first paint does not need is loaded after it.
 
@@ -115,6 +114,12 @@ class CanvasApp(DiffOutput[int]):
 
         return Picking(self)
 
+    @cached_property
+    def outside(self) -> Outside:
+        from canvas_tui.ui.outside import Outside
+
+        return Outside(self)
+
     @property
     def workspace(self) -> Workspace:
         return self.session.workspace
@@ -122,21 +127,21 @@ class CanvasApp(DiffOutput[int]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             with Vertical(id="chat"):
-                yield self._chat_title
+                yield self.bars.chat_title
                 yield self.transcript
-                yield self._rule
+                yield self.bars.rule
                 yield self.composer
             yield self._divider
             with Vertical(id="buffer"):
-                yield self._title
+                yield self.bars.title
                 yield self.editor
         yield self.field
-        yield self._bottom
+        yield self.bars.bottom
 
     def on_mount(self) -> None:
         self.session.listeners.append(self.session_changed)
         self.composer.submit = lambda text: self.asking.chat(text)
-        self.composer.cancel, self.composer.keys = self.escape, self.transcript.page
+        self.composer.cancel, self.composer.turn_page = self.escape, self.transcript.turn_page
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
         self._open_targets()
@@ -168,7 +173,7 @@ class CanvasApp(DiffOutput[int]):
     async def _find_provider(self, connect: Connect) -> None:
         if notice := await self.session.connect(connect):
             self.say(notice)
-        self.refresh_bars()
+        self.bars.refresh()
 
     # -- keys
 
@@ -181,36 +186,47 @@ class CanvasApp(DiffOutput[int]):
             await super().on_event(event)
 
     def press(self, event: events.Key) -> None:
-        """Do what a key means now."""
+        """Do what a key means now, or wait for the rest of a chord."""
         screen = self.screen
         if isinstance(screen, Menu):
-            screen.press(event)
+            screen.press(self.keys.single(event))
         else:
-            self.message = ()
-            focused = self._focused
-            done = (self._reviewing and self.reviewing.press(event)) or focused.press(event)
-            if not done and event.key in APP_KEYS:
-                self.run_command(APP_KEYS[event.key])
-        self.refresh_bars()
+            self.bars.message = ()
+            whole = self.keys.take(event)
+            if whole is not None:
+                self._do(whole)
+            elif self.keys.begun:
+                self.say(f"{self.keys.begun} ...")
+        self.bars.refresh()
+
+    def _do(self, event: events.Key) -> None:
+        if (self.in_review and self.reviewing.press(event)) or self.focused_editor.press(event):
+            return
+        if command := self.keys.map.app.get(event.key):
+            self.run_command(command)
+        elif " " in event.key:
+            self.say(f"{shown_key(event.key)} means nothing.")
 
     @property
-    def _focused(self) -> Editor:
+    def focused_editor(self) -> Editor:
+        """What letters go to: the buffer, the chat's field or the prompt."""
         focused = self.screen.focused if self._screen_stack else None
         return focused if isinstance(focused, Editor) else self.editor
 
     @property
-    def _reviewing(self) -> bool:
-        return self._focused is self.editor and self.reviewing.under_way
+    def in_review(self) -> bool:
+        """Whether keys are verdicts now."""
+        return self.focused_editor is self.editor and self.reviewing.under_way
 
     def _paste(self, text: str) -> None:
         screen = self.screen
         if isinstance(screen, Menu):
             screen.paste(text)
-        elif self._reviewing:
-            self.say("Leave the review with Esc first, then paste.")
+        elif self.in_review:
+            self.say(f"Leave the review with {self.keys.shown('app escape')} first, then paste.")
         else:
-            self._focused.paste(text)
-        self.refresh_bars()
+            self.focused_editor.paste(text)
+        self.bars.refresh()
 
     def _send_aside(self, sequence: str) -> None:
         """Send the terminal something that shows nothing."""
@@ -224,8 +240,8 @@ class CanvasApp(DiffOutput[int]):
 
     def say(self, text: str, style: str = "bar.strong") -> None:
         """Tell the user something until the next key."""
-        self.message = (Piece(f" {one_line(text)}", style),)
-        self.refresh_bars()
+        self.bars.message = (Piece(f" {one_line(text)}", style),)
+        self.bars.refresh()
 
     def complain(self, text: str) -> None:
         """Tell the user that something went wrong."""
@@ -257,7 +273,9 @@ class CanvasApp(DiffOutput[int]):
             self.say(hint)
 
     def escape(self) -> None:
-        if not self.session.cancel() and self._focused is self.composer:
+        if self.editor.marking:
+            self.editor.run_command("mark")
+        elif not self.session.cancel() and self.focused_editor is self.composer:
             self.panes.other()
 
     def restyle(self, theme: Theme) -> None:
@@ -275,25 +293,4 @@ class CanvasApp(DiffOutput[int]):
         self.editor.show(self.workspace.current)
         self.transcript.show(self.session.conversation)
         self.reviewing.follow()
-        self.refresh_bars()
-
-    def refresh_bars(self) -> None:
-        file, focused = self.editor.file, self._focused
-        self._title.put(*status.title(file, focused is self.editor, self.mouse.ours))
-        self._chat_title.put(status.chat_title(focused is self.composer))
-        self.composer.invite(f" ask about {file.name}")
-        model = self.session.provider.name if self.session.provider else "no model"
-        told = self.message or self._hints(focused)
-        full = self._reviewing or self.message or (focused is self.field and self.field.hints())
-        self._bottom.put(told, () if full else status.place(file, model))
-
-    def _hints(self, focused: Editor) -> Pieces:
-        if self._reviewing:
-            return self.reviewing.hints
-        if focused is self.field:
-            return self.field.hints() or status.keys(status.PROMPT)
-        running = status.cancellable(self.session.running)
-        if focused is self.composer:
-            return (*running, *status.keys(status.CHAT))
-        waiting = status.waiting(self.editor.review)
-        return (*running, *waiting, *status.keys(status.IDLE))
+        self.bars.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -38,14 +38,21 @@ class Field(Editor):
     DEFAULT_CSS = "Field { width: 1fr; height: 1; }"
 
     def __init__(
-        self, styles: Styles, say: Callable[[str], None], clipboard: Clipboard, *, id: str
+        self,
+        styles: Styles,
+        say: Callable[[str], None],
+        clipboard: Clipboard,
+        keymap: Mapping[str, str],
+        *,
+        id: str,
     ) -> None:
         file = OpenFile(Document(), None)
-        super().__init__(file, styles, say, clipboard, numbered=False, id=id)
+        super().__init__(file, styles, say, clipboard, keymap, numbered=False, id=id)
         self.prompt = self._hint = ""
         self.submit: Callable[[str], None] = lambda _: None
         self.cancel: Callable[[], None] = lambda: None
         self.changed: Callable[[str], None] = lambda _: None
+        self.turn_page: Callable[[int], None] = lambda _: None
         self.keys: Callable[[events.Key], bool] = _no_keys
         self.hints: Callable[[], Pieces] = lambda: ()
         self.types = True
@@ -98,7 +105,7 @@ class Field(Editor):
 
     def fill(self, text: str, *, selected: bool = False) -> None:
         """Replace what is in it; `selected` so that typing replaces it again."""
-        whole = self.document.whole
+        whole, self.marking = self.document.whole, False
         selection = None if not selected else Selection(whole.start, whole.start.after(text))
         self.canvas.edit(ChangeSet.replace(whole, text), Origin.COMMAND, selection=selection)
         self.resized()
@@ -108,11 +115,13 @@ class Field(Editor):
             return True
         if not self.types:
             return False
-        match event.key:
-            case "enter" | "ctrl+j":
+        match self.keymap.get(event.key, event.key):
+            case "new-line":
                 self._enter()
             case "escape":
                 self.cancel()
+            case "page-up" | "page-down" as command:
+                self.turn_page(-1 if command == "page-up" else 1)
             case "up":
                 self._recall(-1)
             case "down":

@@ -8,45 +8,37 @@ from canvas_tui.prompts.actions import ACTIONS
 from canvas_tui.session.workspace import Workspace
 from canvas_tui.ui.commands import APP_COMMANDS
 from canvas_tui.ui.editor.commands import COMMANDS
-from canvas_tui.ui.editor.keymap import KEYMAP
+from canvas_tui.ui.keys import Keys
 from canvas_tui.ui.menu import Entry
-from canvas_tui.ui.review import HUNK_KEYS, Review
-
-_SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "underscore": "_"}
+from canvas_tui.ui.review import VERDICTS, Review
 
 
-def shown_key(key: str) -> str:
-    """A key as users read it: "Ctrl+K", "Shift+F8"."""
-    parts = [_SHOWN.get(part, part.title()) for part in key.split("+")]
-    return "+".join(parts)
-
-
-def palette() -> list[Entry]:
+def palette(keys: Keys) -> list[Entry]:
     """Everything that can be done, by name; the values say where it belongs."""
     app = [
-        Entry(f"app {name}", c.title, note=shown_key(c.keys[0]) if c.keys else "", group="commands")
+        Entry(f"app {name}", c.title, note=keys.shown(f"app {name}"), group="commands")
         for name, c in APP_COMMANDS.items()
         if name not in ("palette", "escape")
     ]
+    menu = keys.shown("app actions")
     actions = [
-        Entry(f"action {a.name}", a.title, note=f"F2 {a.key}", group="actions") for a in ACTIONS
+        Entry(f"action {a.name}", a.title, note=f"{menu} {a.key}", group="actions") for a in ACTIONS
     ]
     editing = [
-        Entry(f"editor {name}", c.title, note=_key_of(name), group="editing")
+        Entry(f"editor {name}", c.title, note=keys.shown(f"editor {name}"), group="editing")
         for name, c in COMMANDS.items()
     ]
     return [*app, *actions, *editing]
 
 
-def help_entries() -> list[Entry]:
+def help_entries(keys: Keys) -> list[Entry]:
     """Every key and what it does; choosing one does it."""
-    keyed = [entry for entry in palette() if entry.note]
-    review = [Entry("", what, note=key, group="in review") for key, what in HUNK_KEYS]
+    keyed = [entry for entry in palette(keys) if entry.note]
+    review = [
+        Entry("", title, note=keys.shown(f"review {name}"), group="in review")
+        for name, title in VERDICTS.items()
+    ]
     return [*keyed, *review]
-
-
-def _key_of(name: str) -> str:
-    return next((shown_key(key) for key, command in KEYMAP.items() if command == name), "")
 
 
 def buffers(workspace: Workspace) -> list[Entry]:

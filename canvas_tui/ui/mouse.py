@@ -23,7 +23,8 @@ class Mouse:
             app.say("The mouse works here again.")
         else:
             _set(driver, "_disable_mouse_support", False)
-            app.say("The terminal has the mouse, to select as it does elsewhere; Alt+M ends it.")
+            key = app.keys.shown("app mouse")
+            app.say(f"The terminal has the mouse, to select as it does elsewhere; {key} ends it.")
 
 
 def _set(driver: Any, method: str, mouse: bool) -> None:

@@ -20,11 +20,11 @@ class Picking:
 
     def palette(self) -> None:
         """All that can be done."""
-        self._list("Do", listing.palette(), self._run)
+        self._list("Do", listing.palette(self._app.keys), self._run)
 
     def help(self) -> None:
         """Every key."""
-        self._list("Keys", listing.help_entries(), self._run)
+        self._list("Keys", listing.help_entries(self._app.keys), self._run)
 
     def waiting(self) -> None:
         """Hunks and comments that wait for a verdict."""

@@ -12,26 +12,40 @@ from canvas_tui.core.selection import Selection
 Place = tuple[int, int]  # ids of a proposal and a hunk of it; 0 and the id of a comment
 Item = tuple[Place, Hunk | Comment]
 
-HUNK_KEYS = (
-    ("y", "accept"),
-    ("n", "reject"),
-    ("a", "rest"),
-    ("d", "none"),
-    ("s", "split"),
-    ("e", "edit"),
-    ("o", "again"),
-    ("?", "help"),
-    ("u", "undo"),
+VERDICTS = {
+    "accept": "Accept it, or apply what the comment suggests",
+    "reject": "Reject it, or dismiss the comment",
+    "accept-rest": "Accept this and the rest",
+    "reject-rest": "Reject this and the rest",
+    "split": "Split the hunk",
+    "edit": "Accept it and edit it in place",
+    "again": "Ask again, with a reason",
+    "undo": "Undo the last verdict",
+    "next": "Go to the next one",
+    "previous": "Go to the previous one",
+    "help": "Help: every key",
+}
+"""What a key can do in a review, by name."""
+_HUNK_HINTS = (
+    ("review accept", "accept"),
+    ("review reject", "reject"),
+    ("review accept-rest", "rest"),
+    ("review reject-rest", "none"),
+    ("review split", "split"),
+    ("review edit", "edit"),
+    ("review again", "again"),
+    ("review help", "help"),
+    ("review undo", "undo"),
 )
-COMMENT_KEYS = (
-    ("y", "apply"),
-    ("n", "dismiss"),
-    ("a", "rest"),
-    ("d", "none"),
-    ("j", "next"),
-    ("k", "previous"),
-    ("u", "undo"),
-    ("?", "help"),
+_COMMENT_HINTS = (
+    ("review accept", "apply"),
+    ("review reject", "dismiss"),
+    ("review accept-rest", "rest"),
+    ("review reject-rest", "none"),
+    ("review next", "next"),
+    ("review previous", "previous"),
+    ("review undo", "undo"),
+    ("review help", "help"),
 )
 
 
@@ -71,8 +85,9 @@ class Review:
         return (found.index(self.place) + 1 if self.place in found else 0), len(found)
 
     @property
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        return COMMENT_KEYS if isinstance(self.current, Comment) else HUNK_KEYS
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The commands worth showing now, each with a word for it."""
+        return _COMMENT_HINTS if isinstance(self.current, Comment) else _HUNK_HINTS
 
     def enter(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) item, seen from the current one or else the
@@ -126,7 +141,7 @@ class Review:
         if verdict is None:
             self._say("There is no verdict to undo here.")
         elif not self.canvas.take_back():
-            self._say("Its lines have changed since: undo that first with Ctrl+Z.")
+            self._say("Its lines have changed since: undo that first.")
         else:
             self.visit((verdict.proposal, min(verdict.hunks)))
 
@@ -178,7 +193,7 @@ class Review:
     def _apply(self, numbers: list[int]) -> bool:
         done = [self.canvas.apply_comment(number) for number in numbers]
         if not any(done):
-            self._say("There is nothing to apply here: n dismisses the comment.")
+            self._say("There is nothing to apply here; the comment can be dismissed.")
         return any(done)
 
     def _reject(self, chosen: Sequence[Place]) -> bool:
@@ -202,4 +217,4 @@ class Review:
         return before[-1] if before else len(items) - 1
 
 
-_CHANGED = "Its lines have changed since: undo that (Ctrl+Z), ask again (o) or reject (n)."
+_CHANGED = "Its lines have changed since: undo that, ask again or reject it."

@@ -16,8 +16,8 @@ from canvas_tui.ui.typed import typed
 if TYPE_CHECKING:
     from canvas_tui.ui.app import CanvasApp
 
-_WAITING = (("Esc", "go back to typing"),)
-_DECIDED = (("u", "undo the last"), ("^S", "save"), ("Esc", "go back to typing"))
+_WAITING = (("app escape", "go back to typing"),)
+_DECIDED = (("review undo", "undo the last"), ("app save", "save"), *_WAITING)
 
 
 class Reviewing:
@@ -40,11 +40,15 @@ class Reviewing:
     @property
     def hints(self) -> Pieces:
         """What the bottom bar says during a review."""
+        keys = self._app.keys
         if self._waiting:
-            return (Piece(" The answer is still coming.", "bar.strong"), *status.keys(_WAITING))
+            return (
+                Piece(" The answer is still coming.", "bar.strong"),
+                *status.hints(keys, _WAITING),
+            )
         if self._decided:
-            return (Piece(" All decided.", "bar.strong"), *status.keys(_DECIDED))
-        return status.under_review(self._app.editor.review)
+            return (Piece(" All decided.", "bar.strong"), *status.hints(keys, _DECIDED))
+        return status.under_review(keys, self._app.editor.review)
 
     def go(self, step: int) -> None:
         """Enter the review at the next (1) or previous (-1) item, or go there."""
@@ -57,7 +61,8 @@ class Reviewing:
         if running:
             self._waiting = running[-1]
         else:
-            self._app.say("Nothing waits for a verdict. Select text and press Ctrl+K to ask.")
+            key = self._app.keys.shown("app edit")
+            self._app.say(f"Nothing waits for a verdict. Select text and press {key} to ask.")
 
     def follow(self) -> None:
         """Begin the review when what it waits for has come."""
@@ -72,25 +77,27 @@ class Reviewing:
         review = self._app.editor.review
         if event.key == "escape":
             self._leave()
-        elif letter := typed(event):
+        elif typed(event):
             if not self._waiting:
-                self._decide(letter, review)
+                self._decide(self._app.keys.map.review.get(event.key, ""), review)
         else:
             self._decided = False
             return False
         self._app.editor.show_review()
         return True
 
-    def _decide(self, letter: str, review: Review) -> None:
-        verdict = self._verdicts(review).get(letter)
-        if self._decided and letter != "u":
+    def _decide(self, command: str, review: Review) -> None:
+        if self._decided and command != "undo":
             return  # a verdict too many is no text
+        verdict = self._verdicts(review).get(command)
         if verdict is None:
-            self._app.say("In review: y accepts, n rejects, Esc goes back to typing.")
+            keys = self._app.keys
+            yes, no, leave = map(keys.shown, ("review accept", "review reject", "app escape"))
+            self._app.say(f"In review: {yes} accepts, {no} rejects, {leave} goes back to typing.")
             return
         was_going = review.place is not None
         verdict()
-        self._decided = was_going and review.place is None and letter in "ynad"
+        self._decided = was_going and review.place is None and command != "edit"
 
     def _leave(self) -> None:
         self._waiting, self._decided = None, False
@@ -98,15 +105,15 @@ class Reviewing:
 
     def _verdicts(self, review: Review) -> dict[str, Callable[[], object]]:
         return {
-            "y": review.accept,
-            "n": review.reject,
-            "a": review.accept_rest,
-            "d": review.reject_rest,
-            "s": review.split,
-            "e": review.accept_to_edit,
-            "o": self._app.asking.again,
-            "u": review.take_back,
-            "j": lambda: review.enter(1),
-            "k": lambda: review.enter(-1),
-            "?": self._app.picking.help,
+            "accept": review.accept,
+            "reject": review.reject,
+            "accept-rest": review.accept_rest,
+            "reject-rest": review.reject_rest,
+            "split": review.split,
+            "edit": review.accept_to_edit,
+            "again": self._app.asking.again,
+            "undo": review.take_back,
+            "next": lambda: review.enter(1),
+            "previous": lambda: review.enter(-1),
+            "help": self._app.picking.help,
         }

@@ -9,6 +9,7 @@ from canvas_tui.session.session import Session
 from canvas_tui.session.target import Target
 from canvas_tui.store.settings import Settings
 from canvas_tui.store.themes import Theme
+from canvas_tui.ui import key_parser
 from canvas_tui.ui.app import CanvasApp
 
 
@@ -22,6 +23,7 @@ def run_app(
     notice: str = "",
 ) -> int:
     """Show the app until the user leaves; returns the exit code."""
+    key_parser.install()
     app = CanvasApp(session, settings, theme, targets=targets, connect=connect, notice=notice)
     code = app.run(mouse=True)
     return code if code is not None else app.return_code or 0

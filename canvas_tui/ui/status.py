@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from canvas_tui.core.comment import Comment
@@ -10,17 +10,24 @@ from canvas_tui.core.display import one_line
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.session.running import Running
 from canvas_tui.ui.bar import Piece, Pieces
+from canvas_tui.ui.keys import Keys
 from canvas_tui.ui.review import Review
 
 IDLE = (
-    ("^K", "edit"),
-    ("F2", "actions"),
-    ("F6", "chat"),
-    ("F1", "help"),
-    ("^Q", "quit"),
+    ("app edit", "edit"),
+    ("app actions", "actions"),
+    ("app other-pane", "chat"),
+    ("app help", "help"),
+    ("app quit", "quit"),
 )
-PROMPT = (("Enter", "go"), ("Esc", "cancel"), ("Up", "earlier ones"))
-CHAT = (("Enter", "ask"), ("F6", "buffer"), ("PgUp", "scroll"), ("F9", "hide"), ("F1", "help"))
+PROMPT = (("editor new-line", "go"), ("app escape", "cancel"), ("editor up", "earlier ones"))
+CHAT = (
+    ("editor new-line", "ask"),
+    ("app other-pane", "buffer"),
+    ("editor page-up", "scroll"),
+    ("app chat", "hide"),
+    ("app help", "help"),
+)
 
 
 def title(file: OpenFile, focused: bool, mouse: bool) -> tuple[Pieces, Pieces]:
@@ -49,14 +56,21 @@ def chat_title(focused: bool) -> Pieces:
     return (Piece(" chat", "bar.strong" if focused else "bar"),)
 
 
-def cancellable(running: Sequence[Running]) -> Pieces:
+def invitation(keys: Keys) -> tuple[str, ...]:
+    """What the chat says before anything was asked."""
+    key = keys.shown("app edit")
+    return ("Ask about the file,", "or select text and press", f"{key} to have it changed.")
+
+
+def cancellable(keys: Keys, running: Sequence[Running]) -> Pieces:
     """The key that cancels the newest request; empty when none is under way."""
     if not running:
         return ()
-    return (Piece(" Esc", "bar.key"), Piece(f" cancel “{one_line(running[-1].label, 24)}” "))
+    key = keys.short("app escape")
+    return (Piece(f" {key}", "bar.key"), Piece(f" cancel “{one_line(running[-1].label, 24)}” "))
 
 
-def keys(pairs: tuple[tuple[str, str], ...]) -> Pieces:
+def keys(pairs: Iterable[tuple[str, str]]) -> Pieces:
     """Keys and what they do, in one row."""
     pieces: list[Piece] = []
     for key, what in pairs:
@@ -64,14 +78,19 @@ def keys(pairs: tuple[tuple[str, str], ...]) -> Pieces:
     return tuple(pieces)
 
 
-def under_review(review: Review) -> Pieces:
+def hints(known: Keys, wanted: Sequence[tuple[str, str]]) -> Pieces:
+    """The keys of commands and what they do; commands without a key are left out."""
+    return keys((key, what) for command, what in wanted if (key := known.short(command)))
+
+
+def under_review(keys: Keys, review: Review) -> Pieces:
     """Which item is under review and the keys that decide on it."""
     at, count = review.position
     noun = "comment" if isinstance(review.current, Comment) else "hunk"
-    return (Piece(f" {noun} {at}/{count} ", "bar.strong"), *keys(review.keys))
+    return (Piece(f" {noun} {at}/{count} ", "bar.strong"), *hints(keys, review.hints))
 
 
-def waiting(review: Review) -> Pieces:
+def waiting(keys: Keys, review: Review) -> Pieces:
     """What waits for a verdict, and the key that leads there; empty when nothing does."""
     items = [item for _, item in review.items]
     comments = sum(isinstance(item, Comment) for item in items)
@@ -79,7 +98,8 @@ def waiting(review: Review) -> Pieces:
     text = " and ".join(filter(None, counted))
     if not text:
         return ()
-    return (Piece(" F8", "bar.key"), Piece(f" review {text} ", "bar.strong"))
+    key = keys.short("app review-next")
+    return (Piece(f" {key}", "bar.key"), Piece(f" review {text} ", "bar.strong"))
 
 
 def _counted(number: int, noun: str) -> str:

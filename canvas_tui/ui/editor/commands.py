@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
-from canvas_tui.core.span import Point
+from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.scope import grow
 from canvas_tui.ui.editor import edits, motion
 
@@ -39,7 +39,11 @@ def _arrow(motion: Callable[[Document, Point, int], Point], end: int) -> Callabl
 
     def run(editor: Editor) -> None:
         selection = editor.canvas.selection
-        target = _by_cluster(motion)(editor) if selection.empty else selection.span[end]
+        target = (
+            _by_cluster(motion)(editor)
+            if selection.empty or editor.marking
+            else selection.span[end]
+        )
         editor.move(target)
 
     return run
@@ -160,6 +164,7 @@ def _copy(editor: Editor, done: str = "Copied") -> None:
     if selection.empty and not text.endswith("\n"):
         text += "\n"
     where = editor.clipboard.copy(text, lines=selection.empty)
+    editor.marking = False
     lines = text.count("\n") + (not text.endswith("\n"))
     editor.say(f"{done} {lines:,} line{'s' * (lines != 1)} ({where}).")
 
@@ -171,6 +176,20 @@ def _cut(editor: Editor) -> None:
         editor.apply(edits.delete_lines(editor.document, selection), Origin.COMMAND)
     else:
         editor.apply(edits.insert(selection, ""), Origin.COMMAND)
+
+
+def _kill_line(editor: Editor) -> None:
+    """Cut to the end of the line, or its break; at the place of the last one, add to that."""
+    start, row = editor.head, editor.head.row
+    end = Point(row, len(editor.document.lines[row]))
+    if start == end:
+        end = editor.document.clamp(Point(row + 1, 0))
+    text = editor.document.text(Span(start, end))
+    if editor.killed == (editor.canvas.buffer.revision, start):
+        text = editor.clipboard.text + text
+    editor.clipboard.copy(text, lines=False)
+    editor.apply(edits.delete_to(Selection.cursor(start), end), Origin.COMMAND)
+    editor.killed = (editor.canvas.buffer.revision, start)
 
 
 def _paste(editor: Editor) -> None:
@@ -198,6 +217,14 @@ def _shrink(editor: Editor) -> None:
         editor.move(editor.head)
 
 
+def _mark(editor: Editor) -> None:
+    editor.marking = not editor.marking
+    editor.select(Selection.cursor(editor.head))
+    editor.say(
+        "Select by moving; the same key ends it." if editor.marking else "Nothing is selected."
+    )
+
+
 def _select_all(editor: Editor) -> None:
     whole = editor.document.whole
     editor.select(Selection(whole.start, whole.end), follow=False)
@@ -220,6 +247,7 @@ COMMANDS: dict[str, Command] = {
         f"select-{name}": Command(f"Select a {title}", _vertical(rows, True))
         for name, (title, rows) in _ROWS.items()
     },
+    "mark": Command("Begin or end selecting by moving", _mark),
     "select-all": Command("Select all", _select_all),
     "grow": Command("Grow the selection to the enclosing code or text", _grow),
     "shrink": Command("Shrink the selection again", _shrink),
@@ -227,6 +255,7 @@ COMMANDS: dict[str, Command] = {
     "redo": Command("Redo", _redo),
     "cut": Command("Cut", _cut),
     "copy": Command("Copy", _copy),
+    "kill-line": Command("Cut to the end of the line", _kill_line),
     "paste": Command("Paste", _paste),
     "new-line": Command("Break the line", _new_line),
     "backspace": Command("Delete to the left", _backspace),

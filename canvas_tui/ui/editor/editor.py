@@ -20,7 +20,6 @@ from canvas_tui.ui.editor import edits, motion
 from canvas_tui.ui.editor.cells import cell_of, column_at
 from canvas_tui.ui.editor.commands import COMMANDS
 from canvas_tui.ui.editor.indent import Indent, detect_indent
-from canvas_tui.ui.editor.keymap import KEYMAP
 from canvas_tui.ui.editor.overlay import Overlay
 from canvas_tui.ui.editor.picture import Picture
 from canvas_tui.ui.editor.row_view import Layer
@@ -46,19 +45,22 @@ class Editor(Widget, can_focus=True):
         styles: Styles,
         say: Callable[[str], None],
         clipboard: Clipboard,
+        keymap: Mapping[str, str],  # commands by key
         *,
         numbered: bool = True,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._styles = styles
-        self.say, self.clipboard = say, clipboard
+        self.say, self.clipboard, self.keymap = say, clipboard, keymap
         self._numbered = numbered
         self._picture = Picture(self)
         self._ports: dict[OpenFile, Viewport] = {}
         self._goal: int | None = None  # the cell that Up and Down aim for
         self._typed_at = 0.0
         self.grown: list[Selection] = []  # what Shrink goes back to
+        self.marking = False  # whether motions select
+        self.killed: tuple[int, Point] | None = None  # the revision and place after a kill
         self._colouring = False
         self.found: Callable[[tuple[int, int]], Mapping[int, tuple[Layer, ...]]] = lambda _: {}
         self._open(file)
@@ -71,7 +73,7 @@ class Editor(Widget, can_focus=True):
         self.indent: Indent = detect_indent(file.canvas.document.lines)
         self.review = Review(file.canvas, self.say)
         self._laid: tuple[object, ...] = ()
-        self._goal, self.grown = None, []
+        self._goal, self.grown, self.marking = None, [], False
         if self._heard not in file.canvas.listeners:
             file.canvas.listeners.append(self._heard)
 
@@ -87,7 +89,7 @@ class Editor(Widget, can_focus=True):
 
     @property
     def document(self) -> Document:
-        return self.file.canvas.document
+        return self.canvas.document
 
     @property
     def head(self) -> Point:
@@ -102,7 +104,7 @@ class Editor(Widget, can_focus=True):
 
     def press(self, event: events.Key) -> bool:
         """Do what the key means here; False when it means nothing."""
-        command = KEYMAP.get(event.key)
+        command = self.keymap.get(event.key)
         if command is not None:
             self.run_command(command)
         elif text := typed(event):
@@ -127,6 +129,7 @@ class Editor(Widget, can_focus=True):
 
     def apply(self, edit: edits.Edit, origin: Origin) -> None:
         """Make an edit of the user's and show the place."""
+        self.marking = False
         if edit.changes:
             now = monotonic()
             last = self.canvas.buffer.last
@@ -138,7 +141,7 @@ class Editor(Widget, can_focus=True):
     # -- going places
 
     def move(self, point: Point, *, extend: bool = False) -> None:
-        anchor = self.canvas.selection.anchor if extend else point
+        anchor = self.canvas.selection.anchor if extend or self.marking else point
         self.select(Selection(anchor, point))
 
     def move_rows(self, rows: int, *, extend: bool = False) -> None:
@@ -147,8 +150,7 @@ class Editor(Widget, can_focus=True):
         goal = self._goal if self._goal is not None else cell_of(lines[row], column, tab)
         target = min(max(row + rows, 0), len(lines) - 1)
         if abs(rows) > 1:
-            self.port.top += rows
-            self.port.clamp()
+            self.port.scroll(rows)
         at_edge = target == row
         column = (
             (0 if rows < 0 else len(lines[row])) if at_edge else column_at(lines[target], goal, tab)
@@ -180,32 +182,29 @@ class Editor(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if event.button == 1:
             self.capture_mouse()
+            self.marking = False
             self.move(self._under(event), extend=event.shift)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         if self.app.mouse_captured is self:
             self.move(self._under(event), extend=True)
 
-    def on_mouse_up(self, _: events.MouseUp) -> None:
+    def on_mouse_up(self) -> None:
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """A second click selects the word, a third one the line."""
         if event.button == 1 and event.chain in (2, 3):
             point = self._under(event)
-            line = self.document.rows(point.row, point.row)
-            span = motion.word_at(self.document, point) if event.chain == 2 else line
-            self.select(Selection(*span))
+            rows = self.document.rows(point.row, point.row)
+            self.select(Selection(*(motion.word_at(self.document, point), rows)[event.chain - 2]))
 
-    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
-        self._scroll(-3)
+    def on_mouse_scroll_up(self) -> None:
+        self.port.scroll(-3)
+        self.update()
 
-    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
-        self._scroll(3)
-
-    def _scroll(self, rows: int) -> None:
-        self.port.top += rows
-        self.port.clamp()
+    def on_mouse_scroll_down(self) -> None:
+        self.port.scroll(3)
         self.update()
 
     def _under(self, event: events.MouseEvent) -> Point:
@@ -248,8 +247,7 @@ class Editor(Widget, can_focus=True):
     def on_focus(self) -> None:
         self.update()
 
-    def on_blur(self) -> None:
-        self.update()
+    on_blur = on_focus
 
     def update(self) -> None:
         """Repaint the rows of the screen that no longer look as they should."""

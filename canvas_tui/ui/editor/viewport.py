@@ -76,6 +76,11 @@ class Viewport:
         self.top = self.overlay.rows.view_of(row) - self.height // 3
         self.clamp()
 
+    def scroll(self, rows: int) -> None:
+        """Go down by so many rows, or up, as far as there is text."""
+        self.top += rows
+        self.clamp()
+
     def clamp(self) -> None:
         self.top = max(0, min(self.top, self.overlay.rows.count - 1))
 

@@ -118,6 +118,8 @@ class Finding:
         if self._replacing is not None:
             return self._replacing.press(event.key)
         match event.key:
+            case "ctrl+r" if "ctrl+r" in self._app.keys.map.app:
+                return False
             case "tab" | "shift+tab" | "ctrl+r":
                 to_pattern = self._mode is Mode.REPLACEMENT
                 self._ask(Mode.PATTERN if to_pattern else Mode.REPLACEMENT)
@@ -133,10 +135,9 @@ class Finding:
             case "alt+s":
                 self._looking.inside = not self._looking.inside
                 self._look_for(query)
-            case "f6" | "f9":
-                self._close()
-                return False
-            case _:
+            case key:
+                if self._app.keys.map.app.get(key) in ("other-pane", "chat"):
+                    self._close()
                 return False
         return True
 
@@ -236,7 +237,7 @@ class Finding:
         if self._open:
             style = "error" if note == "none" else "muted"
             self._app.field.note((Piece(f" {note} ", style),) if note else ())
-            self._app.refresh_bars()
+            self._app.bars.refresh()
         elif not self._tells:
             return
         elif self._looking.problem:

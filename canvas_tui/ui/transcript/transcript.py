@@ -175,22 +175,17 @@ class Transcript(ScrollView, can_focus=True, inherit_bindings=False):
             event.stop()
             event.prevent_default()
 
-    def page(self, event: events.Key) -> bool:
-        """Scroll by a page, if that is what the key means."""
-        return event.key in ("pageup", "pagedown") and self.press(event)
-
     def press(self, event: events.Key) -> bool:
         """Do what the key means here; False when it means nothing."""
-        page = max(1, self.size.height - 2)
         match event.key:
             case "up" | "k":
                 self._step(-1)
             case "down" | "j":
                 self._step(1)
             case "pageup":
-                self._step(-page)
+                self.turn_page(-1)
             case "pagedown":
-                self._step(page)
+                self.turn_page(1)
             case "home":
                 self._go(Place(0, 0))
             case "end":
@@ -198,6 +193,10 @@ class Transcript(ScrollView, can_focus=True, inherit_bindings=False):
             case _:
                 return False
         return True
+
+    def turn_page(self, pages: int) -> None:
+        """Scroll by so many screens, up when negative."""
+        self._step(pages * max(1, self.size.height - 2))
 
     # -- drawing
 

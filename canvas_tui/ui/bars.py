@@ -1,0 +1,46 @@
+"""`Bars`: the rows that say where one is and which keys do what now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvas_tui.ui import status
+from canvas_tui.ui.bar import Bar, Pieces
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
+
+
+class Bars:
+    """`message` is shown at the bottom, in place of the keys, until the next key."""
+
+    def __init__(self, app: CanvasApp) -> None:
+        self._app = app
+        styles = app.theme_styles
+        self.message: Pieces = ()
+        self.chat_title = Bar(styles, id="chat-title")
+        self.rule = Bar(styles, id="chat-rule", ground="border", fill="─")
+        self.title = Bar(styles, id="title")
+        self.bottom = Bar(styles, id="bottom")
+
+    def refresh(self) -> None:
+        app, file, focused = self._app, self._app.editor.file, self._app.focused_editor
+        self.title.put(*status.title(file, focused is app.editor, app.mouse.ours))
+        self.chat_title.put(status.chat_title(focused is app.composer))
+        app.composer.invite(f" ask about {file.name}")
+        model = app.session.provider.name if app.session.provider else "no model"
+        full = app.in_review or self.message or (focused is app.field and app.field.hints())
+        self.bottom.put(self.message or self._hints, () if full else status.place(file, model))
+
+    @property
+    def _hints(self) -> Pieces:
+        app, keys, focused = self._app, self._app.keys, self._app.focused_editor
+        if app.in_review:
+            return app.reviewing.hints
+        if focused is app.field:
+            return app.field.hints() or status.hints(keys, status.PROMPT)
+        running = status.cancellable(keys, app.session.running)
+        if focused is app.composer:
+            return (*running, *status.hints(keys, status.CHAT))
+        waiting = status.waiting(keys, app.editor.review)
+        return (*running, *waiting, *status.hints(keys, status.IDLE))

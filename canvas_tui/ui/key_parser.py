@@ -1,0 +1,41 @@
+"""`KeyParser`: what terminals send for keys, by the names that keymaps have for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
+
+_NUMBERED = re.compile(r"\x1b\[\d+~")
+_NAMES = {"ctrl+@": "ctrl+space"}  # a NUL comes of either
+
+
+class KeyParser(XTermParser):
+    """Mends Textual 8.2 for terminals without the keyboard protocol of kitty.
+
+    There, Alt and a character arrives as ESC and that character. Textual waits to see
+    whether more comes, and then forgets the Alt with all but letters: Alt+< would type "<".
+    ESC [ 34 ~, which is F20, is taken for a quotation mark.
+    """
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in "\x1b[O":
+            alt, sequence = True, sequence[1]
+        known = ANSI_SEQUENCES_KEYS.get(sequence)
+        if isinstance(known, tuple) and _NUMBERED.fullmatch(sequence):
+            yield from (events.Key(key.value, None) for key in known)
+            return
+        for event in super()._sequence_to_key_events(sequence):
+            key = _NAMES.get(event.key, event.key)
+            if alt and len(key) == 1 and key.isupper():
+                key = f"shift+{key.lower()}"
+            yield events.Key(f"alt+{key}", None) if alt else events.Key(key, event.character)
+
+
+def install() -> None:
+    """Have the driver, which makes its parser itself, make this one."""
+    setattr(linux_driver, "XTermParser", KeyParser)  # noqa: B010

@@ -1,0 +1,79 @@
+"""`Outside`: leaving the terminal to another program for a while."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from canvas_tui.core.buffer import Buffer, Origin
+from canvas_tui.core.change import Change, ChangeSet
+from canvas_tui.core.display import one_line
+from canvas_tui.core.document import Document
+from canvas_tui.core.excerpt import Excerpt
+from canvas_tui.store.files import FileProblem, load, save
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
+
+_KNOW_LINES = {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak"}
+"""Programs that take +LINE before a file."""
+
+
+class Outside:
+    def __init__(self, app: CanvasApp) -> None:
+        self._app = app
+
+    def suspend(self) -> None:
+        """Stop, as Ctrl+Z stops other programs; `fg` in the shell goes on."""
+        self._app.action_suspend_process()
+
+    def edit(self) -> None:
+        """Have the text edited by $VISUAL or $EDITOR; what it changes is one undo step.
+
+        That program gets a copy in a folder of its own, so what is not saved is there as
+        well, and the file itself is written by nobody.
+        """
+        app, canvas, name = self._app, self._app.editor.canvas, self._app.editor.file.name
+        if app.session.running:
+            app.say("An answer is under way: wait for it, or cancel it first.")
+            return
+        variable = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+        try:
+            program = shlex.split(os.environ.get(variable) or "vi")
+            with app.suspend():
+                text, code = _edited(program, canvas.document, canvas.selection.head.row, name)
+        except SuspendNotSupported:
+            app.complain("This terminal cannot be handed to another program.")
+        except (OSError, ValueError, FileProblem) as error:
+            app.complain(f"Nothing was changed: {error}. See ${variable}.")
+        else:
+            changes = changes_to(canvas.buffer, text)
+            if code:
+                app.complain(f"Nothing was changed: {one_line(program[0])} failed ({code}).")
+            elif changes:
+                canvas.edit(changes, Origin.COMMAND)
+                app.editor.arrived()
+            else:
+                app.say("Nothing was changed.")
+
+
+def changes_to(buffer: Buffer, text: str) -> ChangeSet:
+    """The edit that makes the buffer's text `text`, and leaves alone all lines that are in both."""
+    hunks = Excerpt.of(buffer, buffer.document.whole).hunks(text)
+    return ChangeSet(Change(hunk.span, hunk.new) for hunk in hunks)
+
+
+def _edited(program: list[str], document: Document, row: int, name: str) -> tuple[str, int]:
+    """The text that `program` made of a copy of `document`, and its exit code."""
+    with TemporaryDirectory(prefix="canvas-tui-") as folder:
+        path = Path(folder, name)
+        save(path, document, None)
+        line = [f"+{row + 1}"] if Path(program[0]).name in _KNOW_LINES else []
+        code = subprocess.call([*program, *line, str(path)])
+        return load(path).document.text(), code
