@@ -66,6 +66,11 @@ def visible(text: str) -> str:
     return text
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are, in words: "1 line", "2 lines"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def one_line(text: str, limit: int = 200) -> str:
     """`visible`, on one line of at most `limit` code points, "…" at its end where it is cut."""
     cut = text if len(text) <= limit else text[: limit - 1]

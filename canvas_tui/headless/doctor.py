@@ -13,7 +13,7 @@ from platform import python_version
 from typing import NamedTuple
 
 from canvas_tui import __version__
-from canvas_tui.core.display import one_line
+from canvas_tui.core.display import counted, one_line
 from canvas_tui.headless.failure import Exit
 from canvas_tui.headless.output import show
 from canvas_tui.headless.parser import Parser, add_connection, flags
@@ -96,7 +96,7 @@ def _named(settings: Settings) -> Iterator[Finding]:
     url = settings.base_url or OPENAI
     found = reach(url, settings.api_key)
     yield Finding("model", "server", url.rsplit("@", 1)[-1])
-    count = f"{len(found.models)} models"
+    count = counted(len(found.models), "model")
     yield Finding("model", "model list", found.problem or count, not found.problem)
     if found.problem:
         yield Finding("model", "model", settings.model)

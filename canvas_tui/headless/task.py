@@ -6,6 +6,7 @@ import argparse
 from dataclasses import dataclass
 from typing import NoReturn
 
+from canvas_tui.core.display import counted
 from canvas_tui.core.document import Document
 from canvas_tui.core.span import Span
 from canvas_tui.headless.failure import usage
@@ -40,7 +41,7 @@ class Task:
         first, last = self.lines
         count = len(document.lines) - (document.lines[-1] == "")
         if last > count:
-            there = f"{count} line{'' if count == 1 else 's'}"
+            there = counted(count, "line")
             raise usage(f"--lines {first}:{last} is out of range: {self.file} has {there}")
         return document.rows(first - 1, last - 1)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from canvas_tui.core.comment import Comment
 from canvas_tui.core.conversation import Phase
+from canvas_tui.core.display import counted
 from canvas_tui.core.proposal import Proposal
 from canvas_tui.providers.provider import Usage
 from canvas_tui.session.open_file import OpenFile
@@ -34,14 +35,10 @@ class Outcome:
         """What became of it, in a few words: "2 changes", "no change proposed", why it failed."""
         parts = []
         if self.proposal:
-            parts.append(_counted(len(self.proposal.hunks), "change"))
+            parts.append(counted(len(self.proposal.hunks), "change"))
         if self.comments:
-            parts.append(_counted(len(self.comments), "comment"))
+            parts.append(counted(len(self.comments), "comment"))
         parts += [f"opened {file.name}" for file in self.created]
         if self.problem:
             parts.append(self.problem)
         return "; ".join(parts) or self.nothing
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from canvas_tui.core.display import counted
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.files import ChangedOnDisk, FileProblem
 from canvas_tui.ui.menu import Entry, Menu
@@ -69,7 +70,7 @@ class Saving:
             self._app.complain(str(problem))
         else:
             lines = len(file.canvas.document.lines) - (not file.canvas.document.lines[-1])
-            self._app.say(f"Saved {file.name}: {lines} line{'s' * (lines != 1)}.")
+            self._app.say(f"Saved {file.name}: {counted(lines, 'line')}.")
             self._app.session_changed()
             then()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from canvas_tui.core.comment import Comment
-from canvas_tui.core.display import one_line
+from canvas_tui.core.display import counted, one_line
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.session.running import Running
 from canvas_tui.ui.bar import Piece, Pieces
@@ -94,16 +94,12 @@ def waiting(keys: Keys, review: Review) -> Pieces:
     """What waits for a verdict, and the key that leads there; empty when nothing does."""
     items = [item for _, item in review.items]
     comments = sum(isinstance(item, Comment) for item in items)
-    counted = [_counted(len(items) - comments, "change"), _counted(comments, "comment")]
-    text = " and ".join(filter(None, counted))
+    numbers = ((len(items) - comments, "change"), (comments, "comment"))
+    text = " and ".join(counted(number, noun) for number, noun in numbers if number)
     if not text:
         return ()
     key = keys.short("app review-next")
     return (Piece(f" {key}", "bar.key"), Piece(f" review {text} ", "bar.strong"))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}" if number else ""
 
 
 def place(file: OpenFile, model: str) -> Pieces:

@@ -22,35 +22,27 @@ class Styles:
         """Take another theme; everything has to be drawn anew."""
         self.theme = theme
         self._known: dict[str, Style] = {}
-        self._pairs: dict[tuple[Style, Style], Style] = {}
+        self._laid: dict[tuple[Style, str], Style] = {}
 
     def style(self, name: str) -> Style:
         found = self._known.get(name)
         if found is None:
             ground = Style.null() if name == "text" else self.style("text")
-            found = self._known[name] = ground + self.bare(name)
+            found = self._known[name] = ground + self._bare(name)
         return found
 
-    def bare(self, name: str) -> Style:
-        """The style without its ground: to be laid over another."""
+    def over(self, ground: Style, name: str) -> Style:
+        """`name` laid over `ground`."""
+        found = self._laid.get((ground, name))
+        if found is None:
+            found = self._laid[ground, name] = ground + self._bare(name)
+        return found
+
+    def _bare(self, name: str) -> Style:
+        """The style without its ground."""
         written = self.theme.styles[name]
         try:
             return Style.parse(written) if written else Style.null()
         except StyleSyntaxError as error:
             problem = f"Theme {self.theme.name}: {name} = {written!r} is not a style: {error}"
             raise ThemeProblem(problem) from error
-
-    def over(self, ground: Style, name: str) -> Style:
-        """`name` laid over `ground`."""
-        key = (ground, self.bare_cached(name))
-        found = self._pairs.get(key)
-        if found is None:
-            found = self._pairs[key] = ground + key[1]
-        return found
-
-    def bare_cached(self, name: str) -> Style:
-        key = f"~{name}"
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self.bare(name)
-        return found

@@ -27,7 +27,7 @@ def test_a_server_that_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert server.keys == [f"Bearer {KEY}"] * 2 and server.paths == ["/v1/models"] * 2
     assert KEY.encode() not in ran.out + told.out
     found = findings(told.out)
-    assert found["key"]["text"] == "set" and found["model list"]["text"] == "1 models"
+    assert found["key"]["text"] == "set" and found["model list"]["text"] == "1 model"
     assert found["model"]["ok"] is True and found["grammars"]["ok"] is True
     assert str(found["config"]["text"]).endswith("config.toml (not there; defaults are used)")
     for word in (b"canvas-tui", b"textual", b"tree-sitter", b"TERM", b"size", b"tmux", b"state"):

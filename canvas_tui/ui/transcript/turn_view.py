@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from canvas_tui.core.conversation import Phase, Turn
-from canvas_tui.core.display import one_line
+from canvas_tui.core.display import counted, one_line
 from canvas_tui.ui.transcript.answer import Answer
 from canvas_tui.ui.transcript.rewrite import last_rows, line_count
 from canvas_tui.ui.transcript.row import Piece, Row, inset, piece
@@ -87,6 +87,5 @@ def _outcome(turn: Turn) -> str:
         return "no answer"
     if turn.prose or not turn.answer:
         return outcome
-    count = line_count(turn.answer)
-    lines = f"{count} line{'' if count == 1 else 's'}"
+    lines = counted(line_count(turn.answer), "line")
     return f"{outcome} ({lines})" if outcome else lines
