@@ -56,6 +56,13 @@ class OpenFile:
         """Whether closing it would lose something."""
         return self.unsaved or self.canvas.buffer.modified
 
+    @property
+    def blank(self) -> bool:
+        """Whether it is a buffer without a name in which nothing was ever typed or proposed."""
+        canvas = self.canvas
+        laid = canvas.proposals or canvas.comments or canvas.drafts
+        return not (self.path or canvas.buffer.revision or laid)
+
     def save(self, path: Path | None = None, *, force: bool = False) -> None:
         """Write the text to `path` (default: where it came from). Raises `FileProblem`.
 

@@ -40,7 +40,7 @@ class Workspace:
     def show(self, file: OpenFile) -> OpenFile:
         """Bring `file` into view; an untouched, unnamed first buffer makes room for it."""
         if file not in self.files:
-            self.files = [f for f in self.files if f.path or f.canvas.buffer.revision] + [file]
+            self.files = [*(f for f in self.files if not f.blank), file]
         self.current = file
         self._tell()
         return file
@@ -54,11 +54,6 @@ class Workspace:
         if self.current is file:
             self.current = self.files[max(at - 1, 0)]
         self._tell()
-
-    def next(self) -> OpenFile:
-        """Bring the file after the current one into view, the first after the last."""
-        at = self.files.index(self.current)
-        return self.show(self.files[(at + 1) % len(self.files)])
 
     @property
     def unsaved(self) -> list[OpenFile]:

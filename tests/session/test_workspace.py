@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from canvas_tui.core.excerpt import Excerpt
 from canvas_tui.session.workspace import Workspace
 
 
@@ -22,6 +23,19 @@ def test_the_first_file_takes_the_place_of_the_empty_buffer(tmp_path: Path) -> N
     assert names(workspace) == ["a.txt", "*b.txt"]
 
 
+def test_an_empty_buffer_that_something_is_proposed_for_stays(tmp_path: Path) -> None:
+    workspace = Workspace()
+    canvas = workspace.current.canvas
+    draft = canvas.begin_draft("a poem", canvas.document.whole)
+    workspace.open(tmp_path / "a.txt")
+    assert names(workspace) == ["untitled", "*a.txt"]
+    excerpt = Excerpt.of(canvas.buffer, canvas.document.whole)
+    canvas.end_draft(draft.id)
+    canvas.lay(excerpt.revision, tuple(excerpt.hunks("roses\n")), "a poem")
+    workspace.open(tmp_path / "b.txt")
+    assert names(workspace) == ["untitled", "a.txt", "*b.txt"]
+
+
 def test_a_file_is_opened_once_whatever_it_is_called(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "link").symlink_to(tmp_path / "a.txt")
@@ -33,10 +47,10 @@ def test_a_file_is_opened_once_whatever_it_is_called(tmp_path: Path) -> None:
     assert names(workspace) == ["*a.txt", "b.txt"]
 
 
-def test_next_goes_round_and_close_shows_the_one_before(tmp_path: Path) -> None:
+def test_close_shows_the_one_before(tmp_path: Path) -> None:
     workspace = Workspace()
     files = [workspace.open(tmp_path / name) for name in ("a", "b", "c")]
-    assert workspace.next() is files[0] and workspace.next() is files[1]
+    workspace.show(files[1])
     workspace.close(files[1])
     assert names(workspace) == ["*a", "c"]
     workspace.close(files[2])
