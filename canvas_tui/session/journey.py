@@ -9,6 +9,7 @@ from canvas_tui.core.hunk import Hunk
 from canvas_tui.prompts.actions import Wants
 from canvas_tui.prompts.build import Asking, build
 from canvas_tui.prompts.comments import parse_remarks
+from canvas_tui.prompts.problem import ReplyProblem
 from canvas_tui.prompts.reply import new_document, new_text
 from canvas_tui.prompts.request import Request
 from canvas_tui.session.again import give_up
@@ -59,6 +60,8 @@ class Journey:
             case Wants.DOCUMENT:
                 return await self._document(heard)
             case Wants.ANSWER:
+                if not heard.text.strip():
+                    raise ReplyProblem("the model answered nothing")
                 return heard.outcome(nothing="")
 
     def _build(self, context_chars: int, tools: bool) -> Request:

@@ -46,7 +46,9 @@ class Bar(Widget):
         room = max(0, self.size.width - right.cell_length)
         left = self._strip(self._fitting(room))
         fill = Segment(self._fill * max(0, room - left.cell_length), ground)
-        return Strip([*left.crop(0, room), fill, *right]).crop(0, self.size.width)
+        if left.cell_length > room > 0:
+            left = Strip([*left.crop(0, room - 1), Segment("…", self._styles.style("bar.key"))])
+        return Strip([*left, fill, *right]).crop(0, self.size.width)
 
     def _fitting(self, room: int) -> Pieces:
         """The left pieces that fit; of keys none without what it does, and always the first."""

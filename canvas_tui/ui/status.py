@@ -37,6 +37,8 @@ def title(file: OpenFile, focused: bool, mouse: bool) -> tuple[Pieces, Pieces]:
     pieces = [name]
     if file.modified:
         pieces.append(Piece(" [+]", "bar.strong"))
+    if file.path and file.stamp is None:
+        pieces.append(Piece(" new"))
     if file.read_only:
         pieces.append(Piece(" read-only", "bar.error"))
     if file.path:

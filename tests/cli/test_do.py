@@ -176,6 +176,13 @@ def test_an_answer_is_printed(bench: Bench) -> None:
     assert bench.do("explain", "shape.py").out.startswith(b"It multiplies. ")
 
 
+def test_no_answer_is_exit_1(bench: Bench) -> None:
+    bench.server.replies = ["  "]
+    ran = bench.do("explain", "shape.py")
+    assert (ran.code, ran.out) == (1, b"")
+    assert ran.complaint == "the model answered nothing"
+
+
 def test_port_prints_or_writes_the_new_text(bench: Bench) -> None:
     bench.server.replies = ["```rust\nfn main() {}\n```"]
     ran = bench.do("port", "shape.py", "--to", "rs", how=run)

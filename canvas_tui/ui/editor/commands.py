@@ -231,20 +231,20 @@ def _select_all(editor: Editor) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "left": Command("Go a character left", _arrow(motion.left, 0)),
-    "right": Command("Go a character right", _arrow(motion.right, 1)),
+    "left": Command("Go: character left", _arrow(motion.left, 0)),
+    "right": Command("Go: character right", _arrow(motion.right, 1)),
     **{
-        name: Command(f"Go to the {title}" if "of" in title else f"Go a {title}", _move(to, False))
+        name: Command(f"Go: {title}", _move(to, False))
         for name, (title, to) in _MOTIONS.items()
         if name not in ("left", "right")
     },
     **{
-        f"select-{name}": Command(f"Select to the {title}", _move(to, True))
+        f"select-{name}": Command(f"Select: {title}", _move(to, True))
         for name, (title, to) in _MOTIONS.items()
     },
-    **{n: Command(f"Go a {title}", _vertical(rows, False)) for n, (title, rows) in _ROWS.items()},
+    **{n: Command(f"Go: {title}", _vertical(rows, False)) for n, (title, rows) in _ROWS.items()},
     **{
-        f"select-{name}": Command(f"Select a {title}", _vertical(rows, True))
+        f"select-{name}": Command(f"Select: {title}", _vertical(rows, True))
         for name, (title, rows) in _ROWS.items()
     },
     "mark": Command("Begin or end selecting by moving", _mark),
