@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -13,6 +13,8 @@ from canvas_tui.core.span import Point, Span
 
 _NO_LETTER = re.compile(r"\\.|\(\?P")
 """Of a regular expression: capitals that do not stand for themselves."""
+CHUNK = 128
+"""Rows that are looked at together."""
 
 
 class Case(StrEnum):
@@ -52,8 +54,12 @@ class Match(Protocol):
     def expand(self, template: str, /) -> str: ...
 
 
-Find = Callable[[str, int, int], Iterator[Match]]
-"""Finds all there is in a line between two columns, from left to right, none inside another."""
+class Finder(Protocol):
+    def find(self, line: str, start: int, stop: int, /) -> Iterator[Match]:
+        """All there is in a line between two columns, from left to right, none inside another."""
+
+    def absent(self, lines: list[str], /) -> bool:
+        """Whether it is quick to say that there is nothing in any of `lines`."""
 
 
 class Hit(NamedTuple):
@@ -64,19 +70,19 @@ class Hit(NamedTuple):
 
 
 class Search:
-    """Looks with `find` in `document`, or only `within` a span of it.
+    """Looks with `finder` in `document`, or only `within` a span of it.
 
     A row that is only partly in the span is looked at as if it ended with the span. The
-    iterators give None after each row, so that a long search can be left off and gone on with.
+    iterators give None now and then, so that a long search can be left off and gone on with.
     """
 
-    def __init__(self, document: Document, find: Find, within: Span | None = None) -> None:
-        self.document, self.find, self.within = document, find, within
+    def __init__(self, document: Document, finder: Finder, within: Span | None = None) -> None:
+        self.document, self.finder, self.within = document, finder, within
 
     def map(self, changes: ChangeSet) -> Search:
         """The same in the text after `changes`."""
         within = self.within and changes.map_span(self.within)
-        return Search(self.document, self.find, within)
+        return Search(self.document, self.finder, within)
 
     @property
     def rows(self) -> range:
@@ -95,27 +101,48 @@ class Search:
             (first, left), (last, right) = self.within
             column = max(column, left) if row == first else column
             stop = right if row == last else stop
-        for match in self.find(line, column, stop) if column <= stop else ():
+        for match in self.finder.find(line, column, stop) if column <= stop else ():
             yield Hit(Span(Point(row, match.start()), Point(row, match.end())), match)
 
-    def after(self, point: Point) -> Iterator[Hit | None]:
-        """Everything, from the first that starts at or after `point` around the end back to it."""
+    def after(self, point: Point, *, afresh: bool = False) -> Iterator[Hit | None]:
+        """Everything, from the first that starts at or after `point` around the end back to it.
+
+        `afresh`: what starts before `point` in its row takes nothing from what comes after.
+        """
         rows = self.rows
         here = min(max(point.row, rows.start), rows.stop)
-        for row in range(here, rows.stop):
-            yield from self.row(row, point.column if row == point.row else 0)
+        for row in self._likely(range(here, rows.stop)):
+            if row is not None:
+                column = point.column if afresh and row == point.row else 0
+                yield from (hit for hit in self.row(row, column) if hit.span.start >= point)
             yield None
-        for row in range(rows.start, min(here + 1, rows.stop)):
-            yield from (hit for hit in self.row(row) if hit.span.start < point)
+        for row in self._likely(range(rows.start, min(here + 1, rows.stop))):
+            if row is not None:
+                yield from (hit for hit in self.row(row) if hit.span.start < point)
             yield None
 
     def before(self, point: Point) -> Iterator[Hit | None]:
         """Everything backwards, from the last that starts before `point` around the start."""
         rows = self.rows
         here = min(max(point.row, rows.start), rows.stop - 1)
-        for row in range(here, rows.start - 1, -1):
-            yield from reversed([hit for hit in self.row(row) if hit.span.start < point])
+        for row in self._likely(range(here, rows.start - 1, -1)):
+            if row is not None:
+                yield from reversed([hit for hit in self.row(row) if hit.span.start < point])
             yield None
-        for row in range(rows.stop - 1, here - 1, -1):
-            yield from reversed([hit for hit in self.row(row) if hit.span.start >= point])
+        for row in self._likely(range(rows.stop - 1, here - 1, -1)):
+            if row is not None:
+                yield from reversed([hit for hit in self.row(row) if hit.span.start >= point])
             yield None
+
+    def absent(self, rows: range) -> bool:
+        """Whether it is quick to say that there is nothing in any of `rows`."""
+        return self.finder.absent(self.document.lines[rows.start : rows.stop])
+
+    def _likely(self, rows: range) -> Iterator[int | None]:
+        """The rows without those that have nothing in them; None for `CHUNK` of these."""
+        for at in range(0, len(rows), CHUNK):
+            some = rows[at : at + CHUNK]
+            if self.absent(some if rows.step > 0 else some[::-1]):
+                yield None
+            else:
+                yield from some

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import repeat, takewhile
 
 from canvas_tui.core.change import ChangeSet
-from canvas_tui.core.search import Hit, Search
+from canvas_tui.core.search import CHUNK, Hit, Search
 
 _MANY = 2_000  # places in one row after which counting can be left off
 
@@ -29,15 +29,20 @@ class Tally:
         return len(self._sums) >= len(self.search.rows)
 
     def count(self) -> Iterator[None]:
-        """Go on counting, by about a row for each step."""
-        first = self.search.rows.start
-        while not self.done:
-            row, found = first + len(self._sums), 0
-            for found, _ in enumerate(self.search.row(row), 1):
-                if not found % _MANY:
-                    yield
-            self._sums.append(self.total + found)
-            yield
+        """Go on counting, a little for each step."""
+        rows = self.search.rows
+        while some := rows[len(self._sums) :][:CHUNK]:
+            if self.search.absent(some):
+                self._sums.extend(repeat(self.total, len(some)))
+                yield
+                continue
+            for row in some:
+                found = 0
+                for found, _ in enumerate(self.search.row(row), 1):
+                    if not found % _MANY:
+                        yield
+                self._sums.append(self.total + found)
+                yield
 
     def number(self, hit: Hit) -> int | None:
         """Which one it is, from 1; None while its row has not been counted."""

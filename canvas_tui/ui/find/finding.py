@@ -78,7 +78,11 @@ class Finding:
         if not looking.query.text:
             self.begin()
             return
+        looking.settle()
         looking.sync()
+        if looking.problem:
+            self._app.complain(looking.problem)
+            return
         self._home, self._tells = None, True
         span = self._app.editor.canvas.selection.span
         point = span.start if by < 0 else span.end
@@ -145,6 +149,7 @@ class Finding:
         self._look_for(self._looking.query._replace(text=text))
 
     def _entered(self, text: str) -> None:
+        self._looking.settle()
         if not text:
             self._close()
         elif self._looking.problem:
@@ -156,6 +161,7 @@ class Finding:
 
     def _replace(self, template: str) -> None:
         looking, canvas = self._looking, self._app.editor.canvas
+        looking.settle()
         if looking.current is None or looking.pattern is None:
             self._app.complain(looking.problem or f"{looking.query.text!r} is not here.")
             return
@@ -234,6 +240,8 @@ class Finding:
     def _tell(self) -> None:
         """Say which of how many it is: in the field, or below when nothing is asked."""
         note = self._looking.note()
+        if self._looking.problem:
+            self._go_home()
         if self._open:
             style = "error" if note == "none" else "muted"
             self._app.field.note((Piece(f" {note} ", style),) if note else ())

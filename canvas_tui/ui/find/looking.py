@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from canvas_tui.session.open_file import OpenFile
     from canvas_tui.ui.editor.editor import Editor
 
-_AT_ONCE, _SLICE, _PAUSE = 0.015, 0.004, 0.002  # seconds of work for a key, and between keys
+_AT_ONCE, _SLICE, _PAUSE = 0.008, 0.005, 0.001  # seconds of work for a key, and between keys
+_STEPS = 256  # taken whatever the time: a small text never waits
+_WAIT = 1.0  # seconds that a key waits for what an earlier one looks for
 _SHOWN = 2_000  # places marked in one row
 _SLOW = "The pattern takes too long on these lines; make it more exact."
 
@@ -45,6 +47,7 @@ class Looking:
         self._number: int | None = None  # of `current`
         self._file: OpenFile | None = None
         self._revision = 0  # of the buffer that `_tally` counts in
+        self._steps: Iterator[None] = iter(())  # what is under way
         self._task: asyncio.Task[None] | None = None
 
     def take(self, query: Query) -> None:
@@ -77,8 +80,13 @@ class Looking:
 
     # -- looking
 
-    def seek(self, point: Point, by: int, then: Callable[[Hit | None], None]) -> None:
-        """Look from `point` on (1) or back (-1), around the ends; `then` is told what is found."""
+    def seek(
+        self, point: Point, by: int, then: Callable[[Hit | None], None], *, afresh: bool = False
+    ) -> None:
+        """Look from `point` on (1) or back (-1), around the ends; `then` is told what is found.
+
+        `afresh` as in `Search.after`.
+        """
         self.stop()
         self.sync()
         if self._tally is None:
@@ -86,7 +94,7 @@ class Looking:
             self._tell()
             return
         search = self._tally.search
-        found = search.after(point) if by > 0 else search.before(point)
+        found = search.after(point, afresh=afresh) if by > 0 else search.before(point)
         self.work(chain(self._first(found, then), self._tally.count()))
 
     def after(self, point: Point) -> Iterator[Hit | None]:
@@ -107,21 +115,29 @@ class Looking:
 
     def work(self, steps: Iterator[None]) -> None:
         """Take these steps, of which the first part is to find something and unsets `busy`."""
-        self.busy = True
-        if not self._advance(steps, _AT_ONCE):
-            self._task = asyncio.create_task(self._go_on(steps))
+        self.busy, self._steps = True, steps
+        if not self._advance(_AT_ONCE):
+            self._task = asyncio.create_task(self._go_on())
         self._tell()
 
-    async def _go_on(self, steps: Iterator[None]) -> None:
+    def settle(self) -> None:
+        """Have something found before the next key, unless it takes too long."""
+        until = monotonic() + _WAIT
+        while self.busy and monotonic() < until:
+            self._advance(0)
+
+    async def _go_on(self) -> None:
         while self.busy or self.counts:
             await asyncio.sleep(_PAUSE)
-            done = self._advance(steps, _SLICE)
-            self._tell()
+            before = self.note()
+            done = self._advance(_SLICE)
+            if self.note() != before:
+                self._tell()
             if done:
                 break
 
-    def _advance(self, steps: Iterator[None], seconds: float) -> bool:
-        """Take steps for so long; True when there is nothing more to do."""
+    def _advance(self, seconds: float) -> bool:
+        """Go on for so long; True when there is nothing more to do."""
         until = monotonic() + seconds
         if self.pattern is not None:
             self.pattern.refill()
@@ -129,8 +145,8 @@ class Looking:
             self.busy = False
             return True
         try:
-            for _ in steps:
-                if monotonic() > until:
+            for taken, _ in enumerate(self._steps):
+                if taken > _STEPS and monotonic() > until:
                     return False
             self.busy = False
         except TimeoutError:
@@ -147,6 +163,7 @@ class Looking:
     def _give_up(self) -> None:
         self.stop()
         self.problem, self.current, self._tally = _SLOW, None, None
+        self._tell()
 
     # -- what is shown
 

@@ -22,7 +22,7 @@ class PatternProblem(Exception):
 
 
 class Pattern:
-    """Finds the places of `query` in a line; may be called as a `Find`.
+    """Finds the places of `query` in a line.
 
     A regular expression that has used up its time raises `TimeoutError`; plain text takes
     time in proportion to the line and needs no limit. Raises `PatternProblem`.
@@ -51,11 +51,21 @@ class Pattern:
         """Allow the whole time again."""
         self._left = _ALLOWED
 
-    def __call__(self, line: str, start: int, stop: int) -> Iterator[Match]:
+    def find(self, line: str, start: int, stop: int) -> Iterator[Match]:
         found = self._matches(line, start, stop)
         if not self._query.word or stop == len(line) or not re.match(r"\w", line[stop]):
             return found
         return (match for match in found if match.end() < stop)
+
+    def absent(self, lines: list[str]) -> bool:
+        text = self._query.text
+        if self._query.regex:
+            return False
+        joined = "\n".join(lines)
+        if self._query.ignores_case:
+            # without ASCII "ı" and "ſ" would be other forms of "i" and "s" as well
+            return text.isascii() and joined.isascii() and text.lower() not in joined.lower()
+        return text not in joined
 
     def _matches(self, line: str, start: int, stop: int) -> Iterator[Match]:
         if not self._query.regex:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.change import Change, ChangeSet
+from canvas_tui.core.document import Document
 from canvas_tui.core.search import Hit
-from canvas_tui.core.span import Point
+from canvas_tui.core.span import Point, Span
 from canvas_tui.ui.find.looking import Looking
+
+_MANY, _ROWS = 10_000, 50  # from so many places on, this many rows become one change
 
 
 class Replacing:
@@ -32,6 +36,8 @@ class Replacing:
 
     def press(self, key: str) -> bool:
         """Do what the key means; letters that mean nothing are taken too."""
+        if key != "escape":
+            self._looking.settle()
         hit = None if self._looking.busy else self._looking.current
         if key == "escape":
             self._finish()
@@ -56,7 +62,7 @@ class Replacing:
             else:
                 self._finish()
 
-        self._looking.seek(point, 1, found)
+        self._looking.seek(point, 1, found, afresh=True)
 
     def _is_due(self, hit: Hit, point: Point) -> bool:
         """Whether `hit`, the next one from `point` on, was not yet passed."""
@@ -78,7 +84,8 @@ class Replacing:
             else:
                 break
         changes.sort(key=lambda change: change.span)
-        self._canvas.edit(ChangeSet(changes), Origin.COMMAND)
+        few = changes if len(changes) <= _MANY else _merged(changes, self._canvas.document)
+        self._canvas.edit(ChangeSet(few), Origin.COMMAND)
         self._replaced += len(changes)
         self._finish()
 
@@ -88,6 +95,17 @@ class Replacing:
 
     def _finish(self) -> None:
         self._end(f"Replaced {self._replaced:,} place{'s' * (self._replaced != 1)}.")
+
+
+def _merged(changes: Iterable[Change], document: Document) -> Iterator[Change]:
+    """The same as one change for a few rows: quicker, though less exact for what follows it."""
+    for _, near in groupby(changes, key=lambda change: change.span.start.row // _ROWS):
+        first, *rest = near
+        start, end, pieces = *first.span, [first.text]
+        for span, text in rest:
+            pieces += (document.text(Span(end, span.start)), text)
+            end = span.end
+        yield Change(Span(start, end), "".join(pieces))
 
 
 def _behind(hit: Hit) -> Point:

@@ -1,0 +1,139 @@
+"""Long texts and bad patterns: the editor goes on, and comes to rest."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual import events
+
+from canvas_tui.core.selection import Selection
+from canvas_tui.core.span import Point
+from canvas_tui.ui.app import CanvasApp
+from canvas_tui.ui.find import looking
+from tests.ui.screen import make_app, screen_text
+
+SLOW = "(x+x+)+y"
+
+
+def press(app: CanvasApp, *keys: str) -> None:
+    for name in keys:
+        app.press(events.Key(name, name if len(name) == 1 else None))
+
+
+async def rest(app: CanvasApp) -> None:
+    """Until nothing is under way."""
+    while (task := app.finding._looking._task) is not None and not task.done():
+        await asyncio.sleep(0.001)
+
+
+@pytest.fixture
+def bit_by_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "_STEPS", 3)
+    monkeypatch.setattr(looking, "_AT_ONCE", -1)
+    monkeypatch.setattr(looking, "_SLICE", -1)
+
+
+async def test_a_pattern_without_end_is_given_up_and_the_editor_goes_on() -> None:
+    lines = ["x" * 10_000] * 300
+    app = make_app("\n".join(lines))
+    async with app.run_test(size=(80, 24)) as pilot:
+        press(app, "ctrl+f", "alt+r", *SLOW)
+        await rest(app)
+        await pilot.pause()
+        assert "The pattern takes too long on these lines; make it more exact." in screen_text(app)
+        press(app, "enter", "f3", "tab", "z", "enter")
+        await rest(app)
+        press(app, "escape", "a")
+        await pilot.pause()
+        assert app.editor.document.lines == ["a" + lines[0], *lines[1:]]
+        press(app, "ctrl+f", "backspace", "x", "x", "a")
+        await rest(app)
+        await pilot.pause()
+        assert "none" in screen_text(app)
+        press(app, "alt+r")
+        await rest(app)
+        await pilot.pause()
+        assert "too long" not in screen_text(app)
+
+
+async def test_replacing_all_is_given_up_where_one_line_takes_too_long() -> None:
+    """Nothing is changed then."""
+    text = "\n".join(["xy"] * 400 + ["x" * 10_000])
+    app = make_app(text)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press(app, "ctrl+f", "alt+r", *SLOW)
+        looking_ = app.finding._looking
+        looking_.stop()
+        press(app, "tab", "z", "enter", "a")
+        await rest(app)
+        await pilot.pause()
+        assert app.editor.document.text() == text
+        assert "too long" in screen_text(app)
+        press(app, "escape", "Q")
+        assert app.editor.document.text().count("Q") == 1
+
+
+@pytest.mark.usefixtures("bit_by_bit")
+async def test_counting_goes_on_between_keys_and_ends() -> None:
+    app = make_app("a a\n" * 1_234)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press(app, "ctrl+f", "a")
+        seen = set()
+        while (task := app.finding._looking._task) is not None and not task.done():
+            seen.add(app.finding._looking.note())
+            await asyncio.sleep(0)
+        await pilot.pause()
+        assert "1 of 2,468" in screen_text(app)
+        assert {"1 of 10+", "1 of 900+", "1 of 1,000+", "1 of 2,000+"} <= seen
+        press(app, "f3")
+        assert app.finding._looking.note() == "2 of 2,468"
+        await rest(app)
+
+
+@pytest.mark.usefixtures("bit_by_bit")
+async def test_closing_leaves_nothing_under_way() -> None:
+    app = make_app("a a\n" * 1_234 + "b")
+    async with app.run_test(size=(80, 24)):
+        press(app, "ctrl+f", "a", "escape")
+        assert len(asyncio.all_tasks()) == len({t for t in asyncio.all_tasks() if not t.done()})
+        assert app.finding._looking._task is None and not app.finding._looking.busy
+        press(app, "f3")
+        await rest(app)
+        assert not app.finding._looking.busy
+
+
+@pytest.mark.usefixtures("bit_by_bit")
+async def test_what_is_far_away_is_found_and_a_letter_more_begins_anew() -> None:
+    app = make_app("a\n" * 2_000 + "b\nbc")
+    async with app.run_test(size=(80, 24)) as pilot:
+        press(app, "ctrl+f", "b")
+        await pilot.pause()
+        press(app, "c")
+        await rest(app)
+        assert app.editor.canvas.selection == Selection(Point(2_001, 0), Point(2_001, 2))
+        press(app, "escape")
+        assert app.editor.head == Point(0, 0)
+
+
+@pytest.mark.usefixtures("bit_by_bit")
+async def test_a_text_that_changes_meanwhile_ends_the_search() -> None:
+    app = make_app("a\n" * 2_000 + "b")
+    async with app.run_test(size=(80, 24)):
+        press(app, "ctrl+f", "b", "escape", "f3", "x")
+        await rest(app)
+        assert app.editor.document.lines[0] == "xa"
+        assert app.editor.head == Point(0, 1)
+
+
+async def test_very_many_places_are_replaced_as_one_step() -> None:
+    text = "\n".join(["a b a"] * 30_000)
+    app = make_app(text)
+    async with app.run_test(size=(80, 24)):
+        press(app, "down", "ctrl+f", "a", "tab", "c", "enter", "n", "a")
+        await rest(app)
+        lines = app.editor.document.lines
+        assert lines[:3] == ["c b c", "a b c", "c b c"]
+        assert set(lines[2:]) == {"c b c"}
+        press(app, "ctrl+z")
+        assert app.editor.document.text() == text
