@@ -23,11 +23,7 @@ class Find(NamedTuple):
 
 
 class Unresolved(Exception):
-    """Edits that do not fit the text; `message` tells the model why and what it may have meant."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+    """Edits that do not fit the text; str() tells the model why and what it may have meant."""
 
 
 def parse_edits(arguments: str) -> list[Find]:
@@ -60,7 +56,7 @@ def resolve(text: str, edits: Sequence[Find]) -> str:
         try:
             spots.append((*_place(text, edit), number))
         except Unresolved as problem:
-            problems.append(f"Edit {number}: {problem.message}")
+            problems.append(f"Edit {number}: {problem}")
     spots.sort()
     for (_, end, one), (start, _, other) in pairwise(spots):
         if start < end:

@@ -7,18 +7,16 @@ import re
 from typing import Any
 
 from canvas_tui.prompts.characters import mended
-from canvas_tui.prompts.problem import ReplyProblem
+from canvas_tui.prompts.problem import LIMIT, ReplyProblem, check_size
 
 _DECODER = json.JSONDecoder()
 _OPENING = re.compile(r"[{\[]")
-_LIMIT = 4_000_000  # code points
 _TRIES = 200  # places in a prose answer where JSON may begin
 
 
 def read_object(arguments: str) -> dict[str, Any]:
     """The arguments of a tool call. Raises `ReplyProblem`."""
-    if len(arguments) > _LIMIT:
-        raise ReplyProblem("the answer is longer than 4 MB: ask for less at once")
+    check_size(arguments)
     try:
         read = _DECODER.decode(arguments)
     except (ValueError, RecursionError):
@@ -32,7 +30,7 @@ def values_within(text: str) -> list[tuple[int, int, Any]]:
     """The JSON objects and lists in a prose `text` of at most 4 MB, each as (start, end, value)."""
     found: list[tuple[int, int, Any]] = []
     end, tries = 0, 0
-    for opening in _OPENING.finditer(text, 0, _LIMIT):
+    for opening in _OPENING.finditer(text, 0, LIMIT):
         start = opening.start()
         if start < end:
             continue

@@ -14,11 +14,9 @@ from canvas_tui.prompts.echo import without_echo
 from canvas_tui.prompts.frame import is_blank, trimmed, unframed
 from canvas_tui.prompts.indentation import fitted
 from canvas_tui.prompts.line_ends import bare, ended
-from canvas_tui.prompts.problem import ReplyProblem
+from canvas_tui.prompts.problem import ReplyProblem, check_size
 
 __all__ = ["ReplyProblem", "new_document", "new_text"]
-
-_LIMIT = 4_000_000  # code points
 
 
 def new_text(reply: str, old: str, before: str = "", *, above: str = "", below: str = "") -> str:
@@ -30,7 +28,7 @@ def new_text(reply: str, old: str, before: str = "", *, above: str = "", below: 
     text; line ends, blank lines at either end and indentation become those of `old`.
     Raises `ReplyProblem`, and nothing else, for a reply that cannot be used.
     """
-    _check_size(reply)
+    check_size(reply)
     if reply == old:
         return old
     shown = bare(sendable(old), old)
@@ -51,16 +49,11 @@ def new_document(reply: str) -> str:
 
     Raises `ReplyProblem`.
     """
-    _check_size(reply)
+    check_size(reply)
     lines = trimmed(_asked_for(reply, "", []))
     if not lines:
         raise ReplyProblem("the model answered with nothing")
     return "\n".join(lines) + "\n"
-
-
-def _check_size(reply: str) -> None:
-    if len(reply) > _LIMIT:
-        raise ReplyProblem("the answer is longer than 4 MB: ask for less at once")
 
 
 def _asked_for(reply: str, old: str, shown: Sequence[str]) -> Sequence[str]:

@@ -25,20 +25,20 @@ _CUT = {
 
 def body(request: Request, dialect: Dialect, model: str) -> dict[str, Any]:
     """The keyword arguments of `chat.completions.create`."""
-    wanted: dict[str, Any] = {
-        "model": model,
-        "tools": [_tool(tool) for tool in request.tools],
-        "messages": _messages(request.messages, dialect.roles),
-        "store": False,
-        "stream": True,
-        "stream_options": {"include_usage": True},
-        "prompt_cache_key": request.cache_key,
-    }
-    if request.must_use:
-        choice = {"type": "function", "function": {"name": request.must_use}}
-        wanted["tool_choice"] = choice
-    unused = {key for key in ("tools", "prompt_cache_key") if not wanted[key]} | dialect.without
-    return {key: value for key, value in wanted.items() if key not in unused}
+    return dialect.body(
+        model=model,
+        tools=[_tool(tool) for tool in request.tools] or None,
+        messages=_messages(request.messages, dialect.roles),
+        store=False,
+        stream=True,
+        stream_options={"include_usage": True},
+        prompt_cache_key=request.cache_key or None,
+        tool_choice=_forced(request.must_use) if request.must_use else None,
+    )
+
+
+def _forced(tool: str) -> dict[str, Any]:
+    return {"type": "function", "function": {"name": tool}}
 
 
 def _tool(tool: Tool) -> dict[str, Any]:

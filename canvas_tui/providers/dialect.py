@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from canvas_tui.providers.address import Address
 from canvas_tui.providers.refusal import Refusal
@@ -48,6 +49,10 @@ class Dialect:
         # "system" is understood everywhere; some chat templates silently drop "developer".
         roles = Roles.DEVELOPER if address.openai else Roles.SYSTEM
         return cls(Api.CHAT if chat else Api.RESPONSES, not api, roles)
+
+    def body(self, **wanted: Any) -> dict[str, Any]:
+        """What is `wanted` of a request's body, less what is None and what is not taken."""
+        return {k: v for k, v in wanted.items() if v is not None and k not in self.without}
 
     def after(self, refusal: Refusal, sent: Collection[str]) -> Dialect | None:
         """What to try when this was refused, or None. `sent`: the body's keys.

@@ -23,19 +23,20 @@ _CUT = {
 
 def body(request: Request, dialect: Dialect, model: str) -> dict[str, Any]:
     """The keyword arguments of `responses.create`."""
-    wanted: dict[str, Any] = {
-        "model": model,
-        "tools": [_tool(tool) for tool in request.tools],
-        "input": [item for message in request.messages for item in _items(message, dialect.roles)],
-        "store": False,
-        "stream": True,
-        "stream_options": {"include_obfuscation": False},
-        "prompt_cache_key": request.cache_key,
-    }
-    if request.must_use:
-        wanted["tool_choice"] = {"type": "function", "name": request.must_use}
-    unused = {key for key in ("tools", "prompt_cache_key") if not wanted[key]} | dialect.without
-    return {key: value for key, value in wanted.items() if key not in unused}
+    return dialect.body(
+        model=model,
+        tools=[_tool(tool) for tool in request.tools] or None,
+        input=[item for message in request.messages for item in _items(message, dialect.roles)],
+        store=False,
+        stream=True,
+        stream_options={"include_obfuscation": False},
+        prompt_cache_key=request.cache_key or None,
+        tool_choice=_forced(request.must_use) if request.must_use else None,
+    )
+
+
+def _forced(tool: str) -> dict[str, Any]:
+    return {"type": "function", "name": tool}
 
 
 def _tool(tool: Tool) -> dict[str, Any]:

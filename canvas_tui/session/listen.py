@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from canvas_tui.core.conversation import Phase
+from canvas_tui.prompts.problem import LIMIT
 from canvas_tui.prompts.request import Request, ToolCall
 from canvas_tui.providers.provider import (
     Completed,
@@ -20,7 +21,6 @@ from canvas_tui.providers.provider import (
 from canvas_tui.session.outcome import Outcome
 
 _PERIOD = 1 / 30  # seconds between two reports of a growing answer
-_LIMIT = 4_000_000  # code points: no answer anybody would read is longer
 
 Report = Callable[[str], None]
 
@@ -66,7 +66,7 @@ async def listen(provider: Provider, request: Request, report: Report) -> Heard:
                 case Incomplete(reason):
                     heard = Heard("", incomplete=reason)
                     break
-            if size > _LIMIT:
+            if size > LIMIT:
                 heard = Heard("", incomplete="the answer grew beyond 4 MB and was stopped")
                 break
     report("".join(parts))

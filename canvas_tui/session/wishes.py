@@ -53,7 +53,7 @@ def read(calls: Sequence[ToolCall], base: Excerpt) -> Wishes:
         if finds:
             texts.append(resolve(base.text, finds))
     except Unresolved as unresolved:
-        raise Refused("the model quoted text that is not there", unresolved.message) from unresolved
+        raise Refused("the model quoted text that is not there", str(unresolved)) from unresolved
     except ReplyProblem as problem:
         raise Refused(str(problem)) from problem
     if len(texts) > 1:
