@@ -41,6 +41,7 @@ from canvas_tui.ui.transcript.transcript import Transcript
 if TYPE_CHECKING:
     from canvas_tui.ui.asking import Asking
     from canvas_tui.ui.find.finding import Finding
+    from canvas_tui.ui.opening import Opening
     from canvas_tui.ui.outside import Outside
     from canvas_tui.ui.picking import Picking
     from canvas_tui.ui.saving import Saving
@@ -113,6 +114,12 @@ class CanvasApp(DiffOutput[int]):
         from canvas_tui.ui.picking import Picking
 
         return Picking(self)
+
+    @cached_property
+    def opening(self) -> Opening:
+        from canvas_tui.ui.opening import Opening
+
+        return Opening(self)
 
     @cached_property
     def outside(self) -> Outside:
@@ -277,14 +284,6 @@ class CanvasApp(DiffOutput[int]):
             self.editor.run_command("mark")
         elif not self.session.cancel() and self.focused_editor is self.composer:
             self.panes.other()
-
-    def restyle(self, theme: Theme) -> None:
-        """Show everything in other colours."""
-        self.theme_styles.use(theme)
-        self.transcript.restyle(self.theme_styles)
-        self.screen.refresh()
-        for widget in self.query("*"):
-            widget.refresh()
 
     # -- what is shown
 

@@ -27,10 +27,21 @@ class Entry(NamedTuple):
     group: str = ""
 
 
+Rank = Callable[[str, Sequence[Entry]], Sequence[Entry]]
+"""From what was typed and all entries to those to show, in their order."""
+
+
+def with_all_words(typed: str, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries that have each of the typed words in them somewhere, in the order they had."""
+    words = typed.lower().split()
+    return [e for e in entries if all(word in _haystack(e) for word in words)]
+
+
 class Menu(ModalScreen[None]):
     """Asks for one of `entries` and calls `choose` with its value; Esc closes it.
 
-    With `filters` typing narrows the list; else a letter chooses the row that shows it.
+    With `filters` typing narrows the list, as `rank` says; else a letter chooses the row
+    that shows it.
     """
 
     DEFAULT_CSS = """
@@ -47,12 +58,14 @@ class Menu(ModalScreen[None]):
         choose: Callable[[str], None],
         *,
         filters: bool = False,
+        rank: Rank = with_all_words,
         chosen: str | None = None,
     ) -> None:
         super().__init__()
         self._title, self._entries, self._filters = title, entries, filters
-        self._choose = choose
+        self._choose, self._rank = choose, rank
         self._typed = ""
+        self.shown: Sequence[Entry] = entries
         self._at = next((n for n, e in enumerate(entries) if e.value == chosen), 0)
         self._rows = _Rows(styles)
 
@@ -62,11 +75,16 @@ class Menu(ModalScreen[None]):
     def on_mount(self) -> None:
         self._show()
 
-    @property
-    def shown(self) -> list[Entry]:
-        """The entries that match what was typed."""
-        words = self._typed.lower().split()
-        return [e for e in self._entries if all(word in _haystack(e) for word in words)]
+    def put(self, title: str, entries: Sequence[Entry]) -> None:
+        """Offer other entries; what was typed stays, and what was chosen where it can."""
+        chosen = self.shown[self._at].value if self._at and self.shown else None
+        self._title, self._entries = title, entries
+        self._sift()
+        self._at = next((n for n, e in enumerate(self.shown) if e.value == chosen), 0)
+        self._show()
+
+    def _sift(self) -> None:
+        self.shown, self._at = self._rank(self._typed, self._entries), 0
 
     def press(self, event: events.Key) -> bool:
         shown = self.shown
@@ -85,7 +103,8 @@ class Menu(ModalScreen[None]):
             case "pagedown" | "end":
                 self._at = last if event.key == "end" else min(last, self._at + 10)
             case "backspace" if self._filters:
-                self._typed, self._at = self._typed[:-1], 0
+                self._typed = self._typed[:-1]
+                self._sift()
             case _ if letter := typed(event):
                 self._letter(letter)
         self._show()
@@ -98,7 +117,8 @@ class Menu(ModalScreen[None]):
 
     def _letter(self, letter: str) -> None:
         if self._filters:
-            self._typed, self._at = self._typed + letter, 0
+            self._typed += letter
+            self._sift()
             return
         found = next((e for e in self._entries if e.key == letter), None)
         if found:

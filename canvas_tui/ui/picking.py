@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from canvas_tui.store.settings import config_folder
-from canvas_tui.store.themes import ThemeProblem, load_theme, theme_names
+from canvas_tui.store.themes import Theme, ThemeProblem, load_theme, theme_names
 from canvas_tui.ui import listing
 from canvas_tui.ui.menu import Entry, Menu
 
@@ -71,11 +71,20 @@ class Picking:
 
         def choose(name: str) -> None:
             try:
-                self._app.restyle(load_theme(name, folder))
+                self.restyle(load_theme(name, folder))
             except ThemeProblem as problem:
                 self._app.complain(str(problem))
 
         self._list("Theme", [Entry(name, name) for name in theme_names(folder)], choose)
+
+    def restyle(self, theme: Theme) -> None:
+        """Show everything in other colours."""
+        app = self._app
+        app.theme_styles.use(theme)
+        app.transcript.restyle(app.theme_styles)
+        for screen in app.screen_stack:
+            for widget in screen.query("*"):
+                widget.refresh()
 
     def _list(self, title: str, entries: Sequence[Entry], choose: Callable[[str], None]) -> None:
         self._app.push_screen(Menu(title, entries, self._app.theme_styles, choose, filters=True))

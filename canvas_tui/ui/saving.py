@@ -1,4 +1,4 @@
-"""`Saving`: opening, saving and closing files, and what can go wrong with that."""
+"""`Saving`: saving and closing files, and what can go wrong with that."""
 
 from __future__ import annotations
 
@@ -26,18 +26,6 @@ class Saving:
 
     def __init__(self, app: CanvasApp) -> None:
         self._app = app
-
-    def open(self) -> None:
-        """Ask for a path and open it."""
-        self._app.prompt("open: ", self._open, hint="a path; a missing file is new")
-
-    def _open(self, text: str) -> None:
-        if not text.strip():
-            return
-        try:
-            self._app.workspace.open(Path(text.strip()).expanduser())
-        except FileProblem as problem:
-            self._app.complain(str(problem))
 
     def save(self) -> None:
         self.save_file(self._app.editor.file)
@@ -71,6 +59,7 @@ class Saving:
         else:
             lines = len(file.canvas.document.lines) - (not file.canvas.document.lines[-1])
             self._app.say(f"Saved {file.name}: {counted(lines, 'line')}.")
+            self._app.opening.remember(file)
             self._app.session_changed()
             then()
 

@@ -1,0 +1,105 @@
+"""`Opening`: choosing a file by some of its letters, or naming a new one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from canvas_tui.session.open_file import OpenFile
+from canvas_tui.store.files import FileProblem
+from canvas_tui.store.recent import Recent
+from canvas_tui.store.tree import LIMIT, files_below
+from canvas_tui.ui.fuzzy import best
+from canvas_tui.ui.menu import Entry, Menu
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
+
+_SHOWN = 200  # entries; who looks further types another letter
+_WIDTH = 56  # code points of a path; of a longer one the end is shown
+
+
+class Opening:
+    """Offers the files below the working folder, while they are still being found.
+
+    Files that were opened lately come first. What was typed can be opened as it stands.
+    """
+
+    def __init__(self, app: CanvasApp) -> None:
+        self._app = app
+        self._recent = Recent()
+        self._looking: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        try:
+            folder = Path.cwd()
+        except OSError as error:
+            self._app.complain(f"There is no working folder: {error.strerror}.")
+            return
+        menu = Menu("Open", (), self._app.theme_styles, self.open, filters=True, rank=_rank)
+        self._app.push_screen(menu)
+        self._looking = asyncio.create_task(self._look(menu, folder))
+
+    def open(self, text: str) -> None:
+        """Open a path as users write it; a missing file is new."""
+        try:
+            self.remember(self._app.workspace.open(Path(text).expanduser()))
+        except (FileProblem, RuntimeError) as problem:  # the latter: no such user in ~user
+            self._app.complain(str(problem))
+
+    def remember(self, file: OpenFile) -> None:
+        """Have it among the recent files from now on."""
+        if file.path:
+            asyncio.get_running_loop().run_in_executor(None, self._recent.add, file.path)
+
+    async def _look(self, menu: Menu, folder: Path) -> None:
+        """Offer what is found, for as long as the menu is open."""
+        current = self._app.editor.file.path
+        here = current.absolute() if current else None
+        paths = [path for path in await asyncio.to_thread(self._recent.existing) if path != here]
+        entries = [_entry(_shown(path, folder), "recent") for path in paths]
+        menu.put("Open", entries)
+        recent, found = {entry.value for entry in entries}, files_below(folder)
+        shown = len(entries)
+        while (batch := await asyncio.to_thread(next, found, None)) is not None:
+            if menu not in self._app.screen_stack:
+                return
+            entries = [*entries, *(_entry(path) for path in batch if path not in recent)]
+            if len(entries) > 1.2 * shown:  # each time all are ranked again
+                shown = len(entries)
+                menu.put(f"Open ({shown:,} files ...)", entries)
+        first = "the first " if len(entries) >= LIMIT else ""
+        menu.put(f"Open ({first}{len(entries):,} files)", entries)
+
+
+def _entry(path: str, note: str = "") -> Entry:
+    title = path if len(path) <= _WIDTH else f"…{path[1 - _WIDTH :]}"
+    return Entry(path, title, note=note)
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
+
+
+def _rank(typed: str, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The likeliest entries, and what was typed: first when there is such a file, else last."""
+    wanted = typed.strip()
+    if not wanted:
+        return entries[:_SHOWN]
+    found = best(wanted, entries, lambda entry: entry.value, _SHOWN)
+    if any(entry.value == wanted for entry in found):
+        return found
+    return (
+        [Entry(wanted, wanted, note="as typed"), *found]
+        if _is_file(wanted)
+        else [*found, Entry(wanted, wanted, note="a new file")]
+    )
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).expanduser().is_file()
+    except (OSError, RuntimeError, ValueError):
+        return False
