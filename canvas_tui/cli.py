@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TAKES_VALUE = {"--model", "--base-url", "--api", "--theme", "--keymap", "--log"}
 _DEMO = "Demo: the answers are scripted and nothing is sent. F1 shows the keys."
+_ESCAPE_DELAY = "50"  # ms; Textual reads it when it is imported
 _OLLAMA_CHARS = 8_000  # what surely fits its usual context; it cuts longer prompts without a word
 
 
@@ -67,9 +68,7 @@ def _run(argv: list[str]) -> int:
 
             return scope.run(rest)
         case ["doctor"]:
-            from canvas_tui.headless import doctor
-
-            return doctor.run(rest)
+            return _doctor(rest)
         case _:
             return _app(argv)
 
@@ -94,6 +93,24 @@ def _do(argv: list[str]) -> int:
     return do(task, _connector(settings), settings.context_chars)
 
 
+def _doctor(argv: list[str]) -> int:
+    from canvas_tui.headless import doctor
+    from canvas_tui.headless.failure import usage
+    from canvas_tui.headless.parser import flags
+    from canvas_tui.store.settings import load_settings
+
+    given = doctor.parser().parse_args(argv)
+    if not given.keys:
+        return doctor.run(given)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise usage("doctor --keys needs a terminal")
+    keymap = load_settings(flags(given), os.environ).keymap
+    os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY)
+    from canvas_tui.ui import key_report
+
+    return key_report.run(keymap)
+
+
 def _app(argv: list[str]) -> int:
     from canvas_tui.headless.failure import usage
     from canvas_tui.headless.parser import flags
@@ -111,7 +128,7 @@ def _app(argv: list[str]) -> int:
     session = _demo_session() if demo else _session(settings)
     connect = _demo_connect if demo else _connector(settings, warm=True)
     notice = _DEMO if demo else " ".join(settings.warnings)
-    os.environ.setdefault("ESCDELAY", "50")  # ms; Textual reads it when it is imported
+    os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY)
     from canvas_tui.ui.run import run_app
 
     return run_app(session, settings, theme, targets=targets, connect=connect, notice=notice)

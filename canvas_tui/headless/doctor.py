@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
@@ -43,11 +44,15 @@ class Finding(NamedTuple):
     ok: bool | None = None
 
 
-def run(argv: list[str]) -> int:
-    parser = Parser("canvas-tui doctor", "Say what works here and what does not.")
-    parser.add_argument("--json", action="store_true", help="print a JSON array")
-    add_connection(parser)
-    given = parser.parse_args(argv)
+def parser() -> Parser:
+    made = Parser("canvas-tui doctor", "Say what works here and what does not.")
+    made.add_argument("--json", action="store_true", help="print a JSON array")
+    made.add_argument("--keys", action="store_true", help="show what arrives for each key")
+    add_connection(made)
+    return made
+
+
+def run(given: Namespace) -> int:
     findings = [*_versions(), *_model(flags(given)), *_terminal(), *_paths(), *_grammars()]
     if given.json:
         show(json.dumps([finding._asdict() for finding in findings], indent=2))
