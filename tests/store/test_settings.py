@@ -44,9 +44,9 @@ def test_empty_means_not_given(tmp_path: Path) -> None:
 def test_every_key_of_the_file(tmp_path: Path) -> None:
     lines = (
         'model = "m"\nbase_url = "https://h/v1"\napi = "responses"\ntheme = "light"\n'
-        f'context_chars = 0\napi_key = " {KEY} "\n'
+        f'keymap = "emacs"\ncontext_chars = 0\napi_key = " {KEY} "\n'
     )
-    expected = Settings("m", "https://h/v1", "responses", KEY, "light", 0)
+    expected = Settings("m", "https://h/v1", "responses", KEY, "light", "emacs", 0)
     assert load_settings({}, {}, config(tmp_path, lines)) == expected
 
 
