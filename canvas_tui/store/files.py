@@ -24,7 +24,11 @@ class FileProblem(Exception):
 
 
 class ChangedOnDisk(FileProblem):
-    """What is on disk is not what was last read or written; `force` writes over it."""
+    """What is on disk is not what was last read or written: `why`; `force` writes over it."""
+
+    def __init__(self, start: str, why: str) -> None:
+        super().__init__(f"{start}: {why}; save under another name.")
+        self.why = why
 
 
 class Stamp(NamedTuple):
@@ -162,7 +166,7 @@ def _check_unchanged(start: str, stamp: Stamp | None, now: Stamp | None) -> None
         what = "there is a file of that name already"
     else:
         what = "another program changed it since it was opened"
-    raise ChangedOnDisk(f"{start}: {what}; save under another name.")
+    raise ChangedOnDisk(start, what)
 
 
 def _why_not_read(error: OSError) -> str:

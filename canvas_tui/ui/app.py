@@ -160,16 +160,19 @@ class CanvasApp(DiffOutput[int]):
         self.panes.arrange(event.size.width)
 
     def _open_targets(self) -> None:
+        problems = []
         for target in self._targets:
             try:
                 self.workspace.open(target.path)
             except FileProblem as problem:
-                self.complain(str(problem))
+                problems.append(str(problem))
                 continue
             self.editor.show(self.workspace.current)
             self.editor.go_to(target.line - 1, target.column - 1)
         if self._targets:
             self.workspace.show(self.workspace.files[0])
+        if problems:
+            self.complain(" ".join(problems))
 
     def _begin(self) -> None:
         """What can wait until the first paint is out."""
@@ -178,7 +181,8 @@ class CanvasApp(DiffOutput[int]):
             self._connecting = asyncio.create_task(self._find_provider(self._connect))
 
     async def _find_provider(self, connect: Connect) -> None:
-        if notice := await self.session.connect(connect):
+        notice = await self.session.connect(connect)
+        if notice and not self.bars.message:  # a file that cannot be opened matters more
             self.say(notice)
         self.bars.refresh()
 

@@ -45,9 +45,9 @@ class Bar(Widget):
         right = self._strip(self._right)
         room = max(0, self.size.width - right.cell_length)
         left = self._strip(self._fitting(room))
-        fill = Segment(self._fill * max(0, room - left.cell_length), ground)
         if left.cell_length > room > 0:
-            left = Strip([*left.crop(0, room - 1), Segment("…", self._styles.style("bar.key"))])
+            left = Strip([*left.crop(0, room - 1), Segment("…", ground)])
+        fill = Segment(self._fill * max(0, room - left.cell_length), ground)
         return Strip([*left, fill, *right]).crop(0, self.size.width)
 
     def _fitting(self, room: int) -> Pieces:

@@ -31,14 +31,14 @@ def palette(keys: Keys) -> list[Entry]:
     return [*app, *actions, *editing]
 
 
-def help_entries(keys: Keys) -> list[Entry]:
+def help_entries(keys: Keys, *, review_first: bool) -> list[Entry]:
     """Every key and what it does; choosing one does it."""
     keyed = [entry for entry in palette(keys) if entry.note]
     review = [
         Entry("", title, note=keys.shown(f"review {name}"), group="in review")
         for name, title in VERDICTS.items()
     ]
-    return [*keyed, *review]
+    return [*review, *keyed] if review_first else [*keyed, *review]
 
 
 def buffers(workspace: Workspace) -> list[Entry]:

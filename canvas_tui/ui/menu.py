@@ -203,6 +203,8 @@ class _Rows(Widget):
         style = ground if chosen else self._styles.over(ground, "menu.note")
         right = Strip([Segment(one_line(note), style)])
         gap = width - left.cell_length - right.cell_length
+        if left.cell_length > width:
+            left = Strip([*left.crop(0, width - 1), Segment("…", ground)])
         if gap < 1:
-            return left.crop(0, width).adjust_cell_length(width, ground)
+            return left.adjust_cell_length(width, ground)
         return Strip([*left, Segment(" " * gap, ground), *right])

@@ -23,8 +23,9 @@ class Picking:
         self._list("Do", listing.palette(self._app.keys), self._run)
 
     def help(self) -> None:
-        """Every key."""
-        self._list("Keys", listing.help_entries(self._app.keys), self._run)
+        """Every key; in a review those of the review first."""
+        entries = listing.help_entries(self._app.keys, review_first=self._app.in_review)
+        self._list("Keys", entries, self._run)
 
     def waiting(self) -> None:
         """Hunks and comments that wait for a verdict."""
@@ -75,7 +76,8 @@ class Picking:
             except ThemeProblem as problem:
                 self._app.complain(str(problem))
 
-        self._list("Theme", [Entry(name, name) for name in theme_names(folder)], choose)
+        entries = [Entry(name, name) for name in theme_names(folder)]
+        self._list("Theme", entries, choose, self._app.theme_styles.theme.name)
 
     def restyle(self, theme: Theme) -> None:
         """Show everything in other colours."""
@@ -86,8 +88,15 @@ class Picking:
             for widget in screen.query("*"):
                 widget.refresh()
 
-    def _list(self, title: str, entries: Sequence[Entry], choose: Callable[[str], None]) -> None:
-        self._app.push_screen(Menu(title, entries, self._app.theme_styles, choose, filters=True))
+    def _list(
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        choose: Callable[[str], None],
+        chosen: str | None = None,
+    ) -> None:
+        styles = self._app.theme_styles
+        self._app.push_screen(Menu(title, entries, styles, choose, filters=True, chosen=chosen))
 
     def _run(self, value: str) -> None:
         room, _, name = value.partition(" ")

@@ -42,10 +42,10 @@ _COMMENT_HINTS = (
     ("review reject", "dismiss"),
     ("review accept-rest", "rest"),
     ("review reject-rest", "none"),
-    ("review next", "next"),
-    ("review previous", "previous"),
-    ("review undo", "undo"),
     ("review help", "help"),
+    ("review next", "next"),
+    ("review undo", "undo"),
+    ("review previous", "previous"),
 )
 
 

@@ -53,7 +53,7 @@ class Saving:
         try:
             file.save(path, force=force)
         except ChangedOnDisk as problem:
-            self._settle(file, path, then, str(problem))
+            self._settle(file, path, then, problem)
         except FileProblem as problem:
             self._app.complain(str(problem))
         else:
@@ -63,7 +63,9 @@ class Saving:
             self._app.session_changed()
             then()
 
-    def _settle(self, file: OpenFile, path: Path | None, then: Then, problem: str) -> None:
+    def _settle(
+        self, file: OpenFile, path: Path | None, then: Then, problem: ChangedOnDisk
+    ) -> None:
         def decide(value: str) -> None:
             if value == "over":
                 self._write(file, path, then, force=True)
@@ -75,8 +77,9 @@ class Saving:
             Entry("other", "Save under another name", "n"),
             Entry("over", "Write over what is there", "o"),
         ]
-        self._app.complain(problem)
-        self._app.push_screen(Menu(problem, entries, self._app.theme_styles, decide))
+        self._app.complain(str(problem))
+        title = f"Not saved: {problem.why}"
+        self._app.push_screen(Menu(title, entries, self._app.theme_styles, decide))
 
     def close(self) -> None:
         """Close the buffer in view; asks when it is not saved."""
