@@ -47,10 +47,10 @@ def osc52(data: bytes, environ: Mapping[str, str]) -> str:
     if is_console(name):
         return ""
     sequence = f"\x1b]52;c;{b64encode(data).decode()}\a"
-    if "TMUX" in environ or name.startswith("tmux"):
+    if environ.get("TMUX") or name.startswith("tmux"):
         inside = sequence.replace("\x1b", "\x1b\x1b")
         return f"{sequence}\x1bPtmux;{inside}\x1b\\"
-    if "STY" in environ or name.startswith("screen"):
+    if environ.get("STY") or name.startswith("screen"):
         pieces = (sequence[at : at + _PIECE] for at in range(0, len(sequence), _PIECE))
         return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
     return sequence

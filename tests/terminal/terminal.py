@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -38,19 +38,27 @@ class Screen(pyte.Screen):
 
 
 class Terminal:
-    """Runs `python -m canvas_tui ARGUMENTS` in `folder`; used as a context, ends it at the end."""
+    """Runs `python -m canvas_tui ARGUMENTS` in `folder`, `within` another program if one is
+    given; used as a context, ends it at the end."""
 
     def __init__(
-        self, *arguments: str, folder: Path, size: tuple[int, int] = (80, 24), **environ: str
+        self,
+        *arguments: str,
+        folder: Path,
+        size: tuple[int, int] = (80, 24),
+        within: Sequence[str] = (),
+        **environ: str,
     ) -> None:
         columns, rows = size
         self._screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
-        environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environ}
+        kept = {key: value for key, value in os.environ.items() if key not in ("TMUX", "STY")}
+        environment = {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environ}
+        program, *rest = (*within, sys.executable, "-m", "canvas_tui", *arguments)
         self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "canvas_tui", *arguments],
+            program,
+            rest,
             cwd=str(folder),
             env=environment,
             dimensions=(rows, columns),

@@ -1,0 +1,47 @@
+"""The mouse: what it selects, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Offset
+
+from tests.notation import drawn
+from tests.ui.screen import make_app
+
+TEXT = "def area(w, h):\n    return w_1 * h\n\nlast"
+
+
+@pytest.mark.parametrize(
+    ("clicks", "at", "after"),
+    [
+        (1, (5, 0), "def a«»rea(w, h):\n    return w_1 * h\n\nlast"),
+        (2, (5, 0), "def «area»(w, h):\n    return w_1 * h\n\nlast"),
+        (2, (13, 1), "def area(w, h):\n    return «w_1» * h\n\nlast"),
+        (2, (0, 2), "def area(w, h):\n    return w_1 * h\n«»\nlast"),
+        (3, (5, 1), "def area(w, h):\n«    return w_1 * h\n»\nlast"),
+        (3, (1, 3), "def area(w, h):\n    return w_1 * h\n\n«last»"),
+    ],
+)
+async def test_two_clicks_select_a_word_and_three_a_line(
+    clicks: int, at: tuple[int, int], after: str
+) -> None:
+    app = make_app(TEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        gutter = app.editor.port.width - app.editor.port.text_width
+        await pilot.click("#editor", offset=Offset(at[0] + gutter, at[1]), times=clicks)
+        assert drawn(app.editor.canvas) == after
+
+
+async def test_the_terminal_gets_the_mouse_and_gives_it_back() -> None:
+    app = make_app(TEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        calls: list[str] = []
+        driver = app._driver
+        assert driver is not None
+        for name in ("_enable_mouse_support", "_disable_mouse_support"):
+            setattr(driver, name, lambda name=name: calls.append(f"{name} {driver._mouse}"))
+        await pilot.press("alt+m")
+        assert not driver._mouse
+        await pilot.press("f12")
+        assert driver._mouse
+        assert calls == ["_disable_mouse_support True", "_enable_mouse_support True"]
