@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from canvas_tui.session.session import Session
     from canvas_tui.store.settings import Settings
 
-_TAKES_VALUE = {"--model", "--base-url", "--api", "--theme", "--keymap", "--log"}
 _DEMO = "Demo: the answers are scripted and nothing is sent. F1 shows the keys."
 _ESCAPE_DELAY = "50"  # ms; Textual reads it when it is imported
 _OLLAMA_CHARS = 8_000  # what surely fits its usual context; it cuts longer prompts without a word
@@ -75,9 +74,12 @@ def _run(argv: list[str]) -> int:
 
 def _first_word(argv: list[str]) -> int:
     """The index of the first argument that is no option; len(argv) when there is none."""
+    from canvas_tui.headless.parser import CONNECTION
+
+    with_value = {f"--{name.replace('_', '-')}" for name in CONNECTION}
     at = 0
     while at < len(argv) and argv[at].startswith("-") and argv[at] not in ("-", "--"):
-        at += 2 if argv[at] in _TAKES_VALUE else 1
+        at += 2 if argv[at] in with_value else 1
     return at
 
 

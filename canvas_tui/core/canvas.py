@@ -44,8 +44,7 @@ class Canvas:
     back not only the text but also every hunk and comment as it was in that state.
     """
 
-    def __init__(self, document: Document | None = None, name: str = "") -> None:
-        self.name = name  # what users call it: a path or "untitled"
+    def __init__(self, document: Document | None = None) -> None:
         self.buffer = Buffer(document)
         self.selection = Selection.cursor(Point(0, 0))
         self.proposals: tuple[Proposal, ...] = ()

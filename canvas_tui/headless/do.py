@@ -47,9 +47,7 @@ def _open(name: str) -> OpenFile:
         data = sys.stdin.buffer.read()
         if encoding.binary(data):
             raise Failure(Exit.FAILED, "standard input is binary, not text")
-        file = OpenFile(encoding.decode(data), None)
-        file.canvas.name = "stdin"
-        return file
+        return OpenFile(encoding.decode(data), None, title="stdin")
     path = Path(name)
     if not path.exists():
         raise Failure(Exit.FAILED, f"{name} does not exist")

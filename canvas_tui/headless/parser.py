@@ -6,6 +6,7 @@ import argparse
 from typing import NoReturn
 
 from canvas_tui.headless.failure import usage
+from canvas_tui.store.settings import APIS
 
 
 class Parser(argparse.ArgumentParser):
@@ -18,14 +19,16 @@ class Parser(argparse.ArgumentParser):
         raise usage(f"{message}; see {self.prog} --help")
 
 
+CONNECTION = ("model", "base_url", "api", "theme", "keymap", "log")
+"""The options of `add_connection`, each with a value, by the names of settings."""
+
+
 def add_connection(parser: argparse.ArgumentParser) -> None:
     """The options that say which model to ask, and how."""
     group = parser.add_argument_group("the model")
     group.add_argument("--model", metavar="NAME", help="the model (CANVAS_TUI_MODEL)")
     group.add_argument("--base-url", metavar="URL", help="the server (OPENAI_BASE_URL)")
-    group.add_argument(
-        "--api", choices=("responses", "chat"), help="the API, if not found by trying"
-    )
+    group.add_argument("--api", choices=APIS, help="the API, if not found by trying")
     group.add_argument("--theme", metavar="NAME", help="the colours of the screen")
     group.add_argument("--keymap", metavar="NAME", help="the keys: default, emacs or your own")
     group.add_argument(
@@ -33,10 +36,7 @@ def add_connection(parser: argparse.ArgumentParser) -> None:
     )
 
 
-CONNECTION = ("model", "base_url", "api", "theme", "keymap", "log")
-
-
 def flags(arguments: argparse.Namespace) -> dict[str, str]:
-    """What was given of the options of `add_connection`, by the names of settings."""
+    """What was given of CONNECTION."""
     given = ((name, getattr(arguments, name, None)) for name in CONNECTION)
     return {name: value for name, value in given if value is not None}

@@ -18,7 +18,8 @@ class OpenFile:
 
     `stamp` is what the file was when last read or written; None when nothing is known of
     it, and then saving refuses to write over a file that is there. `unsaved` says that the
-    text was never in a file, although nobody edited it.
+    text was never in a file, although nobody edited it; `title` is what it is called
+    without a path.
     """
 
     def __init__(
@@ -29,12 +30,14 @@ class OpenFile:
         *,
         read_only: bool = False,
         unsaved: bool = False,
+        title: str = "untitled",
     ) -> None:
         self.path = path
+        self._title = title
         self.stamp = stamp
         self.read_only = read_only
         self.unsaved = unsaved
-        self.canvas = Canvas(document, str(path) if path else "untitled")
+        self.canvas = Canvas(document)
         self.language: Language | None = None
         self.syntax: Syntax
         self._recognise()
@@ -48,8 +51,8 @@ class OpenFile:
 
     @property
     def name(self) -> str:
-        """The file's name without its folder."""
-        return self.path.name if self.path else self.canvas.name
+        """The file's name without its folder, or what it is called while it has none."""
+        return self.path.name if self.path else self._title
 
     @property
     def modified(self) -> bool:
@@ -78,13 +81,13 @@ class OpenFile:
         self.unsaved = False
         if target != self.path:
             self.read_only = False
-            self.path, self.canvas.name = target, str(target)
+            self.path = target
             self._recognise()
         buffer.mark_saved(state)
 
     def _recognise(self) -> None:
         document = self.canvas.document
-        self.language = detect(self.canvas.name, document.lines[0])
+        self.language = detect(self.name, document.lines[0])
         self.syntax = Syntax(document, self.language)
 
     def _heard(self, event: Edited | Overlaid) -> None:
