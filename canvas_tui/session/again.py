@@ -5,12 +5,13 @@ from __future__ import annotations
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.document import Document
 from canvas_tui.core.hunk import Hunk
+from canvas_tui.core.place import Place
 from canvas_tui.core.proposal import Proposal
 from canvas_tui.core.span import Point, Span
 from canvas_tui.prompts.actions import Action
 from canvas_tui.prompts.reply import ReplyProblem
 from canvas_tui.prompts.request import Message, Role
-from canvas_tui.session.order import Order, Place
+from canvas_tui.session.order import Order
 
 
 def order_again(canvas: Canvas, action: Action, place: Place, reason: str) -> Order:
@@ -40,12 +41,12 @@ def give_up(canvas: Canvas, place: Place) -> None:
     when it was decided meanwhile."""
     if not _find(canvas, place)[1].pending:
         raise ReplyProblem("the hunk was decided meanwhile, so the new version was dropped")
-    canvas.reject(place.proposal, [place.hunk])
+    canvas.reject(place.proposal, [place.number])
 
 
 def _find(canvas: Canvas, place: Place) -> tuple[Proposal, Hunk]:
     proposal = canvas.proposal(place.proposal)
-    return proposal, next(h for h in proposal.hunks if h.id == place.hunk)
+    return proposal, next(h for h in proposal.hunks if h.id == place.number)
 
 
 def _beside(document: Document, at: Point) -> Span:

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from canvas_tui.core.place import Place
 from canvas_tui.core.span import Span
 from canvas_tui.prompts.actions import Action
 from canvas_tui.prompts.request import Message
-
-
-class Place(NamedTuple):
-    """A hunk of a proposal, by their ids."""
-
-    proposal: int
-    hunk: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import PurePath
 
 from canvas_tui.core.conversation import Conversation, Phase
+from canvas_tui.core.place import Place
 from canvas_tui.prompts.actions import Wants, find
 from canvas_tui.prompts.reply import ReplyProblem
 from canvas_tui.providers.provider import Provider, ProviderError, Trouble
@@ -17,7 +18,7 @@ from canvas_tui.session.chat import Chat, Question
 from canvas_tui.session.connection import NO_MODEL, Connect
 from canvas_tui.session.journey import Journey
 from canvas_tui.session.open_file import OpenFile
-from canvas_tui.session.order import Order, Place
+from canvas_tui.session.order import Order
 from canvas_tui.session.outcome import Outcome
 from canvas_tui.session.running import Running
 from canvas_tui.session.scope import describe
@@ -65,12 +66,11 @@ class Session:
         question = Question(text, canvas.document.text(canvas.selection.span), turn.number)
         return self._begin(turn.number, file, partial(self._chat(file).answer, question))
 
-    def again(self, proposal: int, hunk: int, reason: str, file: OpenFile) -> Running:
+    def again(self, place: Place, reason: str, file: OpenFile) -> Running:
         """Ask for another version of a pending hunk, which it replaces when it is there.
 
-        `proposal` and `hunk` are ids; `reason` is why the first one will not do, or "".
+        `reason` is why the first one will not do, or "".
         """
-        place = Place(proposal, hunk)
         self._chat(file).verdicts.because(place, reason)
         edit = find("edit")
         assert edit is not None

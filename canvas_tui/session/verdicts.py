@@ -5,7 +5,7 @@ from __future__ import annotations
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.document import keep_ends
 from canvas_tui.core.hunk import Hunk, Status
-from canvas_tui.session.order import Place
+from canvas_tui.core.place import Place
 
 _SHOWN = 40  # lines of a rejected hunk that are repeated
 
@@ -42,7 +42,7 @@ class Verdicts:
         label = self._canvas.proposal(place.proposal).label
         amended = hunk.status is Status.ACCEPTED and not hunk.fits(self._canvas.document)
         what = "accepted, then changed" if amended else hunk.status.value
-        head = f"Change {place.hunk} of {label!r} is {what}"
+        head = f"Change {place.number} of {label!r} is {what}"
         if reason := self._reasons.get(place):
             head += f", because: {reason}"
         return f"{head}\n{_shown(hunk)}" if hunk.status is Status.REJECTED else head

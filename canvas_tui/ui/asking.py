@@ -53,11 +53,10 @@ class Asking:
         if review.place is None or not isinstance(review.current, Hunk):
             self._app.say("Only a hunk can be asked for again.")
             return
-        proposal, hunk = review.place
-        file = self._app.editor.file
+        place, file = review.place, self._app.editor.file
 
         def ask(reason: str) -> None:
-            self._app.session.again(proposal, hunk, reason.strip(), file)
+            self._app.session.again(place, reason.strip(), file)
             review.leave()
 
         self._app.prompt(

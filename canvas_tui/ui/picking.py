@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from canvas_tui.core.place import Place
 from canvas_tui.store.settings import config_folder
 from canvas_tui.store.themes import Theme, ThemeProblem, load_theme, theme_names
 from canvas_tui.ui import listing
@@ -37,7 +38,7 @@ class Picking:
 
         def visit(value: str) -> None:
             proposal, _, item = value.partition(" ")
-            editor.review.visit((int(proposal), int(item)))
+            editor.review.visit(Place(int(proposal), int(item)))
             editor.show_review()
 
         self._list("Hunks and comments", entries, visit)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.comment import Comment
 from canvas_tui.core.hunk import Hunk
+from canvas_tui.core.place import Place
 from canvas_tui.core.selection import Selection
 
-Place = tuple[int, int]  # ids of a proposal and a hunk of it; 0 and the id of a comment
 Item = tuple[Place, Hunk | Comment]
 
 VERDICTS = {
@@ -51,8 +51,8 @@ _COMMENT_HINTS = (
 
 def places(canvas: Canvas) -> list[Item]:
     """All that waits for a verdict, in the order of the text: pending hunks and open comments."""
-    hunks: list[Item] = [((p.id, h.id), h) for p, h in canvas.pending()]
-    comments: list[Item] = [((0, c.id), c) for c in canvas.comments if not c.applied]
+    hunks: list[Item] = [(Place(p.id, h.id), h) for p, h in canvas.pending()]
+    comments: list[Item] = [(Place(0, c.id), c) for c in canvas.comments if not c.applied]
     if not comments:
         return hunks
     return sorted(hunks + comments, key=lambda item: (item[1].span, item[0]))
@@ -134,7 +134,8 @@ class Review:
         if not self.canvas.split(proposal, hunk):
             self._say("This hunk cannot be split further.")
             return
-        self.place = (proposal, min({h.id for h in self.canvas.proposal(proposal).hunks} - before))
+        parts = {h.id for h in self.canvas.proposal(proposal).hunks} - before
+        self.place = Place(proposal, min(parts))
 
     def take_back(self) -> None:
         verdict = self.canvas.last_verdict()
@@ -143,7 +144,7 @@ class Review:
         elif not self.canvas.take_back():
             self._say("Its lines have changed since: undo that first.")
         else:
-            self.visit((verdict.proposal, min(verdict.hunks)))
+            self.visit(Place(verdict.proposal, min(verdict.hunks)))
 
     def accept_to_edit(self) -> None:
         """Accept the current item and leave, with the cursor on its first new line."""
@@ -164,7 +165,7 @@ class Review:
         found = [place for place, _ in self.items]
         if self.place not in found:
             return []
-        return [p for p in found[found.index(self.place) :] if p[0] == self.place[0]]
+        return [p for p in found[found.index(self.place) :] if p.proposal == self.place.proposal]
 
     def _decide(self, verdict: Callable[[Sequence[Place]], bool], chosen: list[Place]) -> None:
         if not chosen:
@@ -182,7 +183,7 @@ class Review:
             self.enter(1)
 
     def _accept(self, chosen: Sequence[Place]) -> bool:
-        group, numbers = chosen[0][0], [number for _, number in chosen]
+        group, numbers = chosen[0].proposal, [place.number for place in chosen]
         if group:
             done = self.canvas.accept(group, numbers) is not None
             if not done:
@@ -197,7 +198,7 @@ class Review:
         return any(done)
 
     def _reject(self, chosen: Sequence[Place]) -> bool:
-        group, numbers = chosen[0][0], [number for _, number in chosen]
+        group, numbers = chosen[0].proposal, [place.number for place in chosen]
         if group:
             return self.canvas.reject(group, numbers) is not None
         for number in numbers:

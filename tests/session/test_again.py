@@ -8,6 +8,7 @@ from canvas_tui.core.buffer import Origin
 from canvas_tui.core.change import ChangeSet
 from canvas_tui.core.conversation import Phase
 from canvas_tui.core.hunk import Status
+from canvas_tui.core.place import Place
 from canvas_tui.core.span import Point, Span
 from canvas_tui.prompts.request import Request, Role
 from canvas_tui.session.outcome import Outcome
@@ -19,7 +20,7 @@ FIRST = "def area(w, h):\n    return h*w\n\ndef ring(r):\n    return -r\n"
 
 async def again(desk: Desk, hunk: int, reason: str) -> Outcome:
     proposal = desk.canvas.proposals[-1].id
-    return await desk.session.again(proposal, hunk, reason, desk.file).task
+    return await desk.session.again(Place(proposal, hunk), reason, desk.file).task
 
 
 async def test_the_new_version_takes_the_place_of_the_hunk() -> None:
@@ -92,7 +93,7 @@ async def test_a_hunk_decided_meanwhile_is_not_replaced() -> None:
     desk = Desk(TEXT, [FIRST, "    return w * h\n"])
     await desk.say("edit", "tidy up")
     proposal = desk.canvas.proposals[0].id
-    running = desk.session.again(proposal, 1, "keep the order", desk.file)
+    running = desk.session.again(Place(proposal, 1), "keep the order", desk.file)
     desk.canvas.accept(proposal, [1])
     outcome = await running.task
     assert outcome.phase is Phase.FAILED and "meanwhile" in outcome.problem

@@ -13,10 +13,11 @@ from canvas_tui.core.diff import changed_words
 from canvas_tui.core.display import one_line
 from canvas_tui.core.draft import Draft
 from canvas_tui.core.hunk import Hunk
+from canvas_tui.core.place import Place
 from canvas_tui.ui.editor.indent import leading
 from canvas_tui.ui.editor.row_view import Layer
 from canvas_tui.ui.editor.rows import Rows, Virtual
-from canvas_tui.ui.review import Place, places
+from canvas_tui.ui.review import places
 
 DRAFT_LINES = 8  # of a growing answer, its last ones
 
