@@ -17,7 +17,8 @@ class Outcome:
     """What a request came to, once it is over.
 
     `text` is the answer for the user's eyes. `problem` is one sentence or clause: why
-    nothing, or not all of it, could be used; the rest is what could be.
+    nothing, or not all of it, could be used; the rest is what could be. `behind` says that
+    the files it `created` did not come into view.
     """
 
     phase: Phase = Phase.COMPLETE
@@ -28,6 +29,7 @@ class Outcome:
     created: tuple[OpenFile, ...] = ()
     usage: Usage = field(default_factory=Usage)
     model: str = ""
+    behind: bool = False
     nothing: str = "no change proposed"  # what to say when there is nothing
 
     @property
@@ -38,7 +40,8 @@ class Outcome:
             parts.append(counted(len(self.proposal.hunks), "change"))
         if self.comments:
             parts.append(counted(len(self.comments), "comment"))
-        parts += [f"opened {file.name}" for file in self.created]
+        where = " behind this buffer" if self.behind else ""
+        parts += [f"opened {file.name}{where}" for file in self.created]
         if self.problem:
             parts.append(self.problem)
         return "; ".join(parts) or self.nothing

@@ -12,10 +12,12 @@ from canvas_tui.session.outcome import Outcome
 @dataclass(slots=True, eq=False)
 class Running:
     """`turn` is its place in the conversation, `draft` the id of its draft on the canvas of
-    `file`, or None. `task` never raises anything but `CancelledError`."""
+    `file`, or None. `strokes` is how much the user had done when it began. `task` never raises
+    anything but `CancelledError`."""
 
     turn: int
     label: str
     file: OpenFile
     draft: int | None = None
+    strokes: int = 0
     task: asyncio.Task[Outcome] = field(init=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 
@@ -33,7 +34,9 @@ class Session:
 
     No exception leaves it: what fails is a turn that says why. `listeners` are told when
     the conversation, the running requests or the open files change. `provider` may be set
-    at any time; requests that are under way keep theirs.
+    at any time; requests that are under way keep theirs. `strokes` counts what the user
+    does: a file that a model makes comes into view only if he did nothing since he asked,
+    else his next keys would land in it. A file that is closed takes its requests with it.
     """
 
     def __init__(
@@ -45,9 +48,11 @@ class Session:
         self.conversation = Conversation()
         self.running: tuple[Running, ...] = ()
         self.listeners: list[Callable[[], None]] = []
+        self.strokes = 0
         self._chats: dict[OpenFile, Chat] = {}
         self._connecting: asyncio.Task[str] | None = None
-        workspace.listeners.append(self._tell)
+        workspace.in_use = lambda file: any(r.file is file for r in self.running)
+        workspace.listeners.append(self._let_go)
 
     async def connect(self, connect: Connect) -> str:
         """Let `connect` find the provider; requests made meanwhile wait. Returns its notice."""
@@ -137,7 +142,7 @@ class Session:
         self, turn: int, file: OpenFile, job: Job | None, draft: int | None = None
     ) -> Running:
         label = self.conversation.turns[turn - 1].asked
-        running = Running(turn, label, file, draft)
+        running = Running(turn, label, file, draft, self.strokes)
         running.task = asyncio.create_task(self._carry(running, job))
         self.running += (running,)
         self._tell()
@@ -176,12 +181,25 @@ class Session:
         if running not in self.running:
             return
         self.running = tuple(r for r in self.running if r is not running)
+        behind = running.strokes != self.strokes
+        outcome = replace(outcome, behind=behind)
         fields = {"phase": outcome.phase, "outcome": outcome.clause}
         if outcome.text:
             fields["answer"] = outcome.text
         self.conversation.update(running.turn, **fields)
         if running.draft is not None:
             running.file.canvas.end_draft(running.draft)
+        if outcome.created and not behind:
+            self.workspace.show(outcome.created[-1])
+        self._tell()
+
+    def _let_go(self) -> None:
+        """Forget what belongs to files that are no longer open."""
+        files = self.workspace.files
+        self._chats = {file: chat for file, chat in self._chats.items() if file in files}
+        for running in self.running:
+            if running.file not in files:
+                self.cancel(running)
         self._tell()
 
     def _tell(self) -> None:

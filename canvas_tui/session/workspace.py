@@ -14,11 +14,15 @@ class Workspace:
     """Open files in the order they were opened, and which of them is in view; never empty.
 
     `listeners` are told when a file was opened or closed or another one came into view.
+    `behind` are those that were created and never yet in view. `in_use` says whether
+    something is under way for a file, which then stays even when it is blank.
     """
 
     def __init__(self, first: OpenFile | None = None) -> None:
         self.files: list[OpenFile] = [first or OpenFile(Document(), None)]
         self.current = self.files[0]
+        self.behind: tuple[OpenFile, ...] = ()
+        self.in_use: Callable[[OpenFile], bool] = lambda _: False
         self.listeners: list[Callable[[], None]] = []
 
     def open(self, path: Path) -> OpenFile:
@@ -27,7 +31,7 @@ class Workspace:
         return self.show(found or OpenFile.open(path))
 
     def create(self, name: str, text: str, beside: OpenFile | None = None) -> OpenFile:
-        """A new, unsaved buffer with `text` in the folder of `beside`, in view.
+        """A new, unsaved buffer with `text` in the folder of `beside`, behind what is in view.
 
         Only the last part of `name` is used: a model does not choose folders. A number is
         added to it when it is the name of an open file or of one on disk.
@@ -35,13 +39,18 @@ class Workspace:
         folder = beside.path.parent if beside and beside.path else Path()
         newline = beside.canvas.document.newline if beside else "\n"
         document = Document(text, newline=newline)
-        return self.show(OpenFile(document, self._free(folder / _leaf(name)), unsaved=True))
+        file = OpenFile(document, self._free(folder / _leaf(name)), unsaved=True)
+        self.files = [*self.files, file]
+        self.behind += (file,)
+        self._tell()
+        return file
 
     def show(self, file: OpenFile) -> OpenFile:
         """Bring `file` into view; an untouched, unnamed first buffer makes room for it."""
-        if file not in self.files:
-            self.files = [*(f for f in self.files if not f.blank), file]
+        others = [f for f in self.files if f is file or not f.blank or self.in_use(f)]
+        self.files = others if file in others else [*others, file]
         self.current = file
+        self._forget_behind(file)
         self._tell()
         return file
 
@@ -53,7 +62,12 @@ class Workspace:
             self.files = [OpenFile(Document(), None)]
         if self.current is file:
             self.current = self.files[max(at - 1, 0)]
+        self._forget_behind(file)
+        self._forget_behind(self.current)
         self._tell()
+
+    def _forget_behind(self, file: OpenFile) -> None:
+        self.behind = tuple(f for f in self.behind if f is not file)
 
     @property
     def unsaved(self) -> list[OpenFile]:

@@ -86,8 +86,8 @@ class CanvasApp(DiffOutput[int]):
         self.transcript = Transcript(styles, hint=status.invitation(self.keys))
         self._divider = Divider(styles)
         self.bars = Bars(self)
-        if problem or notice:
-            self.say(problem or notice)
+        if news := problem or notice:
+            self.say(news)
 
     # What the first paint does not need is loaded after it.
 
@@ -167,7 +167,7 @@ class CanvasApp(DiffOutput[int]):
             except FileProblem as problem:
                 problems.append(str(problem))
                 continue
-            self.editor.show(self.workspace.current)
+            self.editor.show(self.workspace.current, self.workspace.files)
             self.editor.go_to(target.line - 1, target.column - 1)
         if self._targets:
             self.workspace.show(self.workspace.files[0])
@@ -189,17 +189,18 @@ class CanvasApp(DiffOutput[int]):
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.press(event)
-        elif isinstance(event, events.Paste) and not event.is_forwarded:
-            self._paste(event.text)
-        else:
+        if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
+            return
+        self.session.strokes += 1
+        if isinstance(event, events.Key):
+            self.press(event)
+        else:
+            self._paste(event.text)
 
     def press(self, event: events.Key) -> None:
         """Do what a key means now, or wait for the rest of a chord."""
-        screen = self.screen
-        if isinstance(screen, Menu):
+        if isinstance(screen := self.screen, Menu):
             screen.press(self.keys.single(event))
         else:
             self.bars.message = ()
@@ -230,8 +231,7 @@ class CanvasApp(DiffOutput[int]):
         return self.focused_editor is self.editor and self.reviewing.under_way
 
     def _paste(self, text: str) -> None:
-        screen = self.screen
-        if isinstance(screen, Menu):
+        if isinstance(screen := self.screen, Menu):
             screen.paste(text)
         elif self.in_review:
             self.say(f"Leave the review with {self.keys.shown('app escape')} first, then paste.")
@@ -293,7 +293,7 @@ class CanvasApp(DiffOutput[int]):
 
     def session_changed(self) -> None:
         """Follow the session: the file in view, the conversation, what is under way."""
-        self.editor.show(self.workspace.current)
+        self.editor.show(self.workspace.current, self.workspace.files)
         self.transcript.show(self.session.conversation)
         self.reviewing.follow()
         self.bars.refresh()

@@ -40,6 +40,7 @@ class Bars:
         if focused is app.field:
             return app.field.hints() or status.hints(keys, status.PROMPT)
         running = status.cancellable(keys, app.session.running)
+        running += status.behind(keys, app.workspace.behind)
         if focused is app.composer:
             return (*running, *status.hints(keys, status.CHAT))
         waiting = status.waiting(keys, app.editor.review)

@@ -104,6 +104,17 @@ def waiting(keys: Keys, review: Review) -> Pieces:
     return (Piece(f" {key}", "bar.key"), Piece(f" review {text} ", "bar.strong"))
 
 
+def behind(keys: Keys, files: Sequence[OpenFile]) -> Pieces:
+    """What a model made that was not yet looked at, and the key that leads there."""
+    if not files:
+        return ()
+    names = one_line(", ".join(file.name for file in files), 40)
+    return (
+        Piece(f" {keys.short('app buffers')}", "bar.key"),
+        Piece(f" new: {names} ", "bar.strong"),
+    )
+
+
 def place(file: OpenFile, model: str) -> Pieces:
     """Where the cursor is, rows and columns from 1, and the model."""
     row, column = file.canvas.selection.head

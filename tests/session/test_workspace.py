@@ -83,6 +83,29 @@ def test_a_new_buffer_has_a_safe_and_free_name(tmp_path: Path, asked: str, named
     assert created.modified and created in workspace.unsaved
 
 
+def test_a_created_file_is_behind_until_it_is_looked_at(tmp_path: Path) -> None:
+    workspace = Workspace()
+    first = workspace.open(tmp_path / "a")
+    created = [workspace.create(name, "x", first) for name in ("b", "c")]
+    assert names(workspace) == ["*a", "b", "c"] and workspace.behind == tuple(created)
+    workspace.show(created[0])
+    assert workspace.behind == (created[1],)
+    workspace.close(created[0])
+    workspace.close(first)
+    assert names(workspace) == ["*c"] and workspace.behind == ()
+
+
+def test_a_blank_buffer_stays_while_something_is_under_way_for_it(tmp_path: Path) -> None:
+    workspace = Workspace()
+    blank = workspace.current
+    workspace.in_use = lambda file: file is blank
+    workspace.open(tmp_path / "a")
+    assert names(workspace) == ["untitled", "*a"]
+    workspace.in_use = lambda _: False
+    workspace.show(workspace.files[1])
+    assert names(workspace) == ["*a"]
+
+
 def test_listeners_are_told(tmp_path: Path) -> None:
     workspace = Workspace()
     told: list[str] = []

@@ -100,3 +100,31 @@ before: x‸
 keys: y ctrl+s
 shows: Saved story.py: 1 line.
 lacks: [+]
+
+# What a port makes stays behind for one who has gone on typing, and F4 leads there
+before: print(1)‸
+later: console.log(1);
+keys: f2 t "javascr" enter "x" @
+after: print(1)x‸
+shows:
+    F4 new: story.js
+    opened story.js behind
+keys: f4
+shows: story.js
+keys: "2"
+after: console.log(1);¶
+lacks: new: story.js
+
+# A verdict that comes when a new buffer does is no text in it
+before:
+    «a = 1
+    »
+reply:
+    a = 10
+later: console.log(1);
+keys: ctrl+k "ten" enter @ f2 t "javascr" enter f8 @ y
+after:
+    a = 10¶
+
+keys: escape
+shows: F4 new: story.js

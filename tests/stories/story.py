@@ -6,6 +6,7 @@ A story file holds stories that begin with "# title" and go on with sections. A 
     file:    the name of the file (default: story.py)
     before:  the text; «…» is selected, ‸ is the cursor; a final newline is written ¶
     reply:   what the model answers to the next request
+    later:   the same, but the answer comes only when the story waits for it
     keys:    Textual's names of keys; "quoted" text is typed; @ waits for the model
     after:   the text there must be then, with «…» or ‸ where it matters
     shows:   lines that must stand on the screen, blanks at their ends apart
@@ -14,8 +15,10 @@ A story file holds stories that begin with "# title" and go on with sections. A 
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shlex
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,11 +26,13 @@ from textual.pilot import Pilot
 
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
+from canvas_tui.prompts.request import Request
+from canvas_tui.providers.provider import Event
 from canvas_tui.providers.scripted import ScriptedProvider
 from canvas_tui.ui.app import CanvasApp
 from tests.ui.screen import make_app, screen_text
 
-_SECTION = re.compile(r"^(file|before|reply|keys|after|shows|lacks): ?(.*)$")
+_SECTION = re.compile(r"^(file|before|reply|later|keys|after|shows|lacks): ?(.*)$")
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ class Story:
     file: str = "story.py"
     before: str = ""
     replies: list[str] = field(default_factory=list)
+    late: list[bool] = field(default_factory=list)  # for each reply, whether it waits
     steps: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -60,11 +66,28 @@ def _read(part: str) -> Story:
             story.file = text
         elif name == "before":
             story.before = text
-        elif name == "reply":
+        elif name in ("reply", "later"):
             story.replies.append(text)
+            story.late.append(name == "later")
         else:
             story.steps.append((name, text))
     return story
+
+
+class Script(ScriptedProvider):
+    """The replies of `story`; those that are late wait for `asked`."""
+
+    def __init__(self, story: Story) -> None:
+        super().__init__(story.replies)
+        self._late = story.late
+        self.asked = asyncio.Event()
+
+    async def stream(self, request: Request) -> AsyncGenerator[Event, None]:
+        if any(self._late[len(self.requests) :][:1]):
+            self.asked.clear()
+            await self.asked.wait()
+        async for event in super().stream(request):
+            yield event
 
 
 def unmark(marked: str) -> tuple[str, Selection]:
@@ -96,7 +119,7 @@ def mark(text: str, selection: Selection, like: str) -> str:
 async def play(story: Story, folder: Path, size: tuple[int, int] = (80, 24)) -> None:
     """Run the story on the real app and assert all that it claims."""
     text, selection = unmark(story.before)
-    provider = ScriptedProvider(story.replies, name="scripted")
+    provider = Script(story)
     app = make_app(text, provider=provider, path=folder / story.file, selection=selection)
     async with app.run_test(size=size) as pilot:
         for number, (kind, body) in enumerate(story.steps, 1):
@@ -104,6 +127,7 @@ async def play(story: Story, folder: Path, size: tuple[int, int] = (80, 24)) -> 
             if kind == "keys":
                 for token in shlex.split(body, posix=False):
                     if token == "@":
+                        provider.asked.set()
                         await settle(app, pilot)
                     elif token.startswith('"'):
                         await pilot.press(*_spelled(token[1:-1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
 from textual import events
@@ -77,8 +77,9 @@ class Editor(Widget, can_focus=True):
         if self._heard not in file.canvas.listeners:
             file.canvas.listeners.append(self._heard)
 
-    def show(self, file: OpenFile) -> None:
-        """Show `file`, where it was when last shown."""
+    def show(self, file: OpenFile, files: Sequence[OpenFile]) -> None:
+        """Show `file`, where it was when last shown; nothing is kept of any not among `files`."""
+        self._ports = {known: port for known, port in self._ports.items() if known in files}
         if file is not self.file:
             self._open(file)
             self.resized()

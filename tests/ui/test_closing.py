@@ -1,0 +1,34 @@
+"""A closed buffer leaves nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+from canvas_tui.core.conversation import Phase
+from canvas_tui.providers.scripted import ScriptedProvider
+from canvas_tui.session.open_file import OpenFile
+from tests.ui.screen import make_app
+
+
+async def test_closing_a_buffer_stops_its_requests_and_lets_go_of_it(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text("y = 2\n")
+    app = make_app("x = 1\n", provider=ScriptedProvider(lambda _: "x = 2\n", delay=60))
+    async with app.run_test() as pilot:
+        other = app.workspace.open(tmp_path / "other.py")
+        await pilot.press("x", "f8", "escape")
+        await pilot.press("f2", "p", "f6", *"why", "enter", "f6")
+        assert [r.file for r in app.session.running] == [other, other]
+        task = app.session.running[0].task
+        known: weakref.ref[OpenFile] = weakref.ref(other)
+        del other
+        app.run_command("close")
+        await pilot.press("d")
+        await task
+        await pilot.pause()
+        assert not app.session.running
+        assert {turn.phase for turn in app.session.conversation.turns} == {Phase.CANCELLED}
+        del task
+        gc.collect()
+        assert known() is None
