@@ -51,19 +51,36 @@ class _Step:
     edits: list[Edited] = field(default_factory=list)
 
 
+class Redoable(NamedTuple):
+    """An edit that can be made again, and the state it leads to."""
+
+    changes: ChangeSet
+    after: State
+
+
+class Carried(NamedTuple):
+    """What could be redone leads to state `new` where it led to `old`; `through` is what lies
+    between the texts of the two."""
+
+    old: State
+    new: State
+    through: ChangeSet
+
+
 class Buffer:
     """A document, its revision and the log of all edits, which only grows.
 
     Undo and redo are edits like any other. They walk a line of steps: an edit after an
-    undo drops what could have been redone.
+    undo drops what could have been redone, but a verdict puts itself before it.
     """
 
     def __init__(self, document: Document | None = None) -> None:
         self.document = document or Document()
         self._log: list[Edited] = []
         self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._undone: list[list[Redoable]] = []
         self._state = self._saved = State(0, 0)
+        self._states = 0  # how many have been named
 
     @property
     def revision(self) -> int:
@@ -83,6 +100,11 @@ class Buffer:
     def last(self) -> Edited | None:
         return self._log[-1] if self._log else None
 
+    @property
+    def redoable(self) -> int:
+        """How many steps can be redone."""
+        return len(self._undone)
+
     def mark_saved(self, state: State) -> None:
         """Say that the text of `state` is what the file holds."""
         self._saved = state
@@ -97,30 +119,61 @@ class Buffer:
         An empty change set is an undo step too (a verdict that leaves the text alone).
         Raises `ValueError`, with nothing changed, when a span is not in the document.
         """
-        number = self.revision + 1
-        after = State(number, number if changes else self._state.text)
-        edited = self._apply(changes, origin, after)
+        edited = self._apply(changes, origin, self._name(self._state, changes))
         if not (joins and self._done and not self._undone):
             self._done.append(_Step())
         self._done[-1].edits.append(edited)
         self._undone.clear()
         return edited
 
+    def decide(self, changes: ChangeSet, about: ChangeSet) -> tuple[Edited, list[Carried]]:
+        """Make `changes`, a verdict, as a step before all that can be redone.
+
+        `about` is what the verdict is on, which `changes` need not change. Of what can be
+        redone, steps stay up to the first that meddles with that, at places that follow.
+        """
+        undone, self._undone = self._undone, []
+        edited = self.edit(changes, Origin.VERDICT)
+        carried = [Carried(edited.before, edited.after, about)]
+        while undone and (step := self._moved(undone.pop(), carried)) is not None:
+            self._undone.insert(0, step)
+        return edited, carried
+
+    def _moved(self, step: list[Redoable], carried: list[Carried]) -> list[Redoable] | None:
+        """`step` after the last of `carried`, to which its states are added; None if it cannot."""
+        found: list[Redoable] = []
+        states: list[Carried] = []
+        _, state, through = carried[-1]
+        for changes, after in step:
+            moved, beyond = changes.over(through), through.over(changes)
+            if moved is None or beyond is None:
+                return None
+            state, through = self._name(state, changes), beyond
+            found.append(Redoable(moved, state))
+            states.append(Carried(after, state, through))
+        carried += states
+        return found
+
     def undo(self) -> list[Edited]:
         """Take back the last step; empty when there is none."""
         if not self._done:
             return []
         step = self._done.pop()
-        self._undone.append(step)
+        self._undone.append([Redoable(e.changes, e.after) for e in step.edits])
         return [self._apply(e.inverse, Origin.UNDO, e.before) for e in reversed(step.edits)]
 
     def redo(self) -> list[Edited]:
         """Make the step again that was last taken back; empty when there is none."""
         if not self._undone:
             return []
-        step = self._undone.pop()
-        self._done.append(step)
-        return [self._apply(e.changes, Origin.REDO, e.after) for e in step.edits]
+        edits = [self._apply(e.changes, Origin.REDO, e.after) for e in self._undone.pop()]
+        self._done.append(_Step(edits))
+        return edits
+
+    def _name(self, before: State, changes: ChangeSet) -> State:
+        """The state that `changes` make of `before`."""
+        self._states += 1
+        return State(self._states, self._states if changes else before.text)
 
     def _apply(self, changes: ChangeSet, origin: Origin, after: State) -> Edited:
         inverse = changes.splice(self.document.lines)

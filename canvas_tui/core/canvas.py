@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from canvas_tui.core.buffer import Buffer, Edited, Origin, State
+from canvas_tui.core.buffer import Buffer, Edited, Origin
 from canvas_tui.core.change import Change, ChangeSet
-from canvas_tui.core.comment import Comment
+from canvas_tui.core.comment import Comment, decide
 from canvas_tui.core.document import Document
 from canvas_tui.core.draft import Draft
 from canvas_tui.core.hunk import Hunk, Status
@@ -16,21 +16,12 @@ from canvas_tui.core.proposal import Proposal
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
 from canvas_tui.core.trails import Trails
+from canvas_tui.core.verdict import Verdict, as_it_is
 
 
 @dataclass(frozen=True, slots=True)
 class Overlaid:
     """The text is the same, but proposals, comments, drafts or the selection are not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was decided on hunks of a proposal, and the state that led to."""
-
-    proposal: int
-    hunks: frozenset[int]
-    status: Status
-    state: State
 
 
 Listener = Callable[[Edited | Overlaid], None]
@@ -144,8 +135,8 @@ class Canvas:
     def last_verdict(self) -> Verdict | None:
         """The newest verdict that still stands."""
         for verdict in reversed(self._verdicts):
-            hunks = [h for h in self.proposal(verdict.proposal).hunks if h.id in verdict.hunks]
-            if hunks and all(h.status is verdict.status for h in hunks):
+            items = self._items(verdict)
+            if items and all(item.status is verdict.status for item in items):
                 return verdict
         return None
 
@@ -159,13 +150,18 @@ class Canvas:
             return False
         if self.buffer.state == verdict.state:
             return self.undo()
-        hunks = [h for h in self.proposal(verdict.proposal).hunks if h.id in verdict.hunks]
+        items = self._items(verdict)
         if verdict.status is Status.REJECTED:
-            return self._decide(verdict.proposal, hunks, [], Status.PENDING) is not None
-        if not all(h.fits(self.document) for h in hunks):
+            return self._decide(verdict.proposal, items, [], Status.PENDING) is not None
+        if not all(item.fits(self.document) for item in items):
             return False
-        changes = [Change(h.span, h.old) for h in hunks]
-        return self._decide(verdict.proposal, hunks, changes, Status.PENDING) is not None
+        changes = [Change(item.span, item.old) for item in items]
+        return self._decide(verdict.proposal, items, changes, Status.PENDING) is not None
+
+    def _items(self, verdict: Verdict) -> list[Hunk] | list[Comment]:
+        if not verdict.proposal:
+            return [c for c in self.comments if c.id in verdict.items]
+        return [h for h in self.proposal(verdict.proposal).hunks if h.id in verdict.items]
 
     def split(self, proposal: int, hunk: int) -> bool:
         """Cut a pending hunk that fits into hunks of one line each; False when it has but one."""
@@ -186,19 +182,31 @@ class Canvas:
         return [h for h in self.proposal(proposal).pending if h.id in wanted]
 
     def _decide(
-        self, proposal: int, hunks: Sequence[Hunk], changes: Sequence[Change], status: Status
+        self,
+        proposal: int,
+        items: Sequence[Hunk] | Sequence[Comment],
+        changes: Sequence[Change],
+        status: Status,
     ) -> Edited | None:
-        if not hunks:
+        """Give `items` a status, as one undo step; what could be redone stays where it can."""
+        if not items:
             return None
-        before = self.proposal(proposal)
-        edited = self.buffer.edit(ChangeSet(changes), Origin.VERDICT)
-        self._follow(edited)
-        ids = frozenset(h.id for h in hunks)
-        decided = before.decide(ids, edited.changes, status)
-        for old, new in zip(before.hunks, decided.hunks, strict=True):
-            if old.id in ids or edited.changes.touches(old.span):
-                self._trails.remember((proposal, old.id), edited, old, new)
-        self._put(decided)
+        ids = frozenset(item.id for item in items)
+        spans = [item.span for item in items if item.fits(self.document)]
+        about = ChangeSet(changes) if changes else as_it_is(spans, self.document)
+        edited, carried = self.buffer.decide(ChangeSet(changes), about)
+        if proposal:
+            laid = self.proposal(proposal)
+            self._follow(edited)
+            decided = laid.decide(ids, edited.changes, status)
+            self._put(decided)
+            self._trails.decided(proposal, ids, edited, laid.hunks, decided.hunks)
+        else:
+            comments = self.comments
+            self._follow(edited)
+            self.comments = decide(self.comments, ids, edited.changes, status)
+            self._trails.decided(0, ids, edited, comments, self.comments)
+        self._trails.carry(carried, {(proposal, number) for number in ids})
         if status is not Status.PENDING:
             self._verdicts.append(Verdict(proposal, ids, status, edited.after))
         self._tell(edited)
@@ -229,22 +237,16 @@ class Canvas:
     def apply_comment(self, number: int) -> Edited | None:
         """Put an open comment's suggestion into the text; None when it has none or is stale."""
         comment = next(c for c in self.comments if c.id == number)
-        if comment.applied or comment.suggestion is None or not comment.fits(self.document):
+        if not comment.pending or comment.suggestion is None or not comment.fits(self.document):
             return None
-        edited = self.buffer.edit(
-            ChangeSet([Change(comment.span, comment.suggestion)]), Origin.VERDICT
-        )
-        self._follow(edited)
-        applied = replace(comment, span=edited.changes.written()[0], applied=True)
-        self._trails.remember((0, number), edited, comment, applied)
-        self.comments = tuple(applied if c.id == number else c for c in self.comments)
-        self._tell(edited)
-        return edited
+        change = Change(comment.span, comment.suggestion)
+        return self._decide(0, [comment], [change], Status.ACCEPTED)
 
-    def dismiss_comment(self, number: int) -> None:
-        self.comments = tuple(c for c in self.comments if c.id != number)
-        self._trails.forget((0, number))
-        self._tell(Overlaid())
+    def dismiss(self, comments: Iterable[int]) -> Edited | None:
+        """Put open comments away: an undo step that leaves the text alone."""
+        wanted = set(comments)
+        found = [c for c in self.comments if c.pending and c.id in wanted]
+        return self._decide(0, found, [], Status.REJECTED)
 
     def begin_draft(self, label: str, span: Span) -> Draft:
         draft = Draft(next(self._numbers), label, span)

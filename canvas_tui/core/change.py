@@ -68,6 +68,27 @@ class ChangeSet:
         last = self.changes[-1].span.end
         return last.row < span.start.row and self.written()[-1].end.row == last.row
 
+    def over(self, other: ChangeSet) -> ChangeSet | None:
+        """These changes, made after `other` instead of to the same text as `other`.
+
+        None when both replace the same characters or insert at the same point. Otherwise
+        `a`, then `b.over(a)` makes the same text as `b`, then `a.over(b)`.
+        """
+        if any(map(other._meddles, self.changes)):
+            return None
+        return ChangeSet(Change(other.map_span(span), text) for span, text in self.changes)
+
+    def _meddles(self, change: Change) -> bool:
+        """Whether any change is about what `change` is about."""
+        start, end = change.span
+        for at in range(bisect_left(self.changes, start, key=_end), len(self.changes)):
+            span = self.changes[at].span
+            if span.start > end:
+                break
+            if span == change.span or (span.start < end and start < span.end):
+                return True
+        return False
+
     def removes(self, point: Point) -> bool:
         """Whether the characters on both sides of `point` go in one change."""
         at = bisect_left(self.changes, point, key=_start) - 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence, Set
 from typing import Protocol, TypeVar
 
-from canvas_tui.core.buffer import Edited, State
+from canvas_tui.core.buffer import Carried, Edited, State
 from canvas_tui.core.change import ChangeSet
 from canvas_tui.core.span import Span
 
@@ -16,6 +17,13 @@ class Placed(Protocol):
     def span(self) -> Span: ...
 
     def map(self: P, changes: ChangeSet) -> P: ...
+
+
+class Numbered(Placed, Protocol):
+    """One of several things of a group."""
+
+    @property
+    def id(self) -> int: ...
 
 
 P = TypeVar("P", bound=Placed)
@@ -46,6 +54,30 @@ class Trails:
         """Say what the thing was on both sides of an edit."""
         known = self._states.setdefault(key, {})
         known[edited.before], known[edited.after] = before, after
+
+    def decided(
+        self,
+        group: int,
+        numbers: Set[int],
+        edited: Edited,
+        before: Sequence[Numbered],
+        after: Sequence[Numbered],
+    ) -> None:
+        """Say what a verdict on `numbers` made of the things of a group."""
+        for old, new in zip(before, after, strict=True):
+            if old.id in numbers or edited.changes.touches(old.span):
+                self.remember((group, old.id), edited, old, new)
+
+    def carry(self, carried: Sequence[Carried], decided: Collection[Key]) -> None:
+        """Know of each thing in new states what was known in old ones; but not of those that
+        were `decided` between the two."""
+        if len(carried) < 2:  # there is nothing to redo
+            return
+        by_old = {each.old: each for each in carried}
+        for key, known in self._states.items():
+            for state in () if key in decided else tuple(known):
+                if (each := by_old.get(state)) and each.new not in known:
+                    known[each.new] = known[state].map(each.through)
 
     def forget(self, key: Key) -> None:
         self._states.pop(key, None)

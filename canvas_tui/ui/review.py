@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.comment import Comment
+from canvas_tui.core.display import counted
 from canvas_tui.core.hunk import Hunk
 from canvas_tui.core.place import Place
 from canvas_tui.core.selection import Selection
@@ -52,7 +53,7 @@ _COMMENT_HINTS = (
 def places(canvas: Canvas) -> list[Item]:
     """All that waits for a verdict, in the order of the text: pending hunks and open comments."""
     hunks: list[Item] = [(Place(p.id, h.id), h) for p, h in canvas.pending()]
-    comments: list[Item] = [(Place(0, c.id), c) for c in canvas.comments if not c.applied]
+    comments: list[Item] = [(Place(0, c.id), c) for c in canvas.comments if c.pending]
     if not comments:
         return hunks
     return sorted(hunks + comments, key=lambda item: (item[1].span, item[0]))
@@ -144,7 +145,7 @@ class Review:
         elif not self.canvas.take_back():
             self._say("Its lines have changed since: undo that first.")
         else:
-            self.visit(Place(verdict.proposal, min(verdict.hunks)))
+            self.visit(Place(verdict.proposal, min(verdict.items)))
 
     def accept_to_edit(self) -> None:
         """Accept the current item and leave, with the cursor on its first new line."""
@@ -172,8 +173,12 @@ class Review:
             return
         found = [place for place, _ in self.items]
         following = [place for place in found[found.index(chosen[-1]) + 1 :] if place not in chosen]
+        redoable = self.canvas.buffer.redoable
         if not verdict(chosen):
             return
+        if lost := redoable - self.canvas.buffer.redoable:
+            what = counted(lost, "undone step")
+            self._say(f"{what} can no longer be redone: this is about the same lines.")
         self.place = None
         left = {place for place, _ in self.items}
         target = next((place for place in following if place in left), None)
@@ -201,9 +206,7 @@ class Review:
         group, numbers = chosen[0].proposal, [place.number for place in chosen]
         if group:
             return self.canvas.reject(group, numbers) is not None
-        for number in numbers:
-            self.canvas.dismiss_comment(number)
-        return True
+        return self.canvas.dismiss(numbers) is not None
 
     def _go(self, item: Item) -> None:
         place, thing = item

@@ -10,7 +10,7 @@ from canvas_tui.core.buffer import Buffer, Origin, joins
 from canvas_tui.core.change import Change, ChangeSet
 from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
-from tests.core.strategies import change_set, cuts, texts
+from tests.core.strategies import change_set, cuts, many, offset, rewritten, texts
 
 
 def type_at(buffer: Buffer, column: int, text: str, pause: float = 0.1):
@@ -65,6 +65,53 @@ def test_an_edit_after_undo_drops_what_could_be_redone():
     buffer.undo()
     type_at(buffer, 0, "b")
     assert buffer.redo() == [] and buffer.document.text() == "b"
+
+
+@many
+@given(texts, st.lists(st.booleans(), min_size=1, max_size=6), st.data())
+def test_a_verdict_goes_before_what_can_be_redone(text, joined, data):
+    """What is redone after it, and undone again, is as if the verdict had been made first."""
+    buffer = Buffer(Document(text))
+    for join in joined:
+        now = buffer.document.text()
+        buffer.edit(change_set(now, data.draw(cuts(now))), Origin.TYPED, joins=join)
+    for _ in range(data.draw(st.integers(1, len(joined)))):
+        buffer.undo()
+    now, undoable, steps = buffer.document.text(), len(buffer._done), buffer.redoable
+    ahead = [edit for step in reversed(buffer._undone) for edit in step]
+    found = data.draw(cuts(now))
+    about = change_set(now, found)
+    buffer.decide(about if data.draw(st.booleans()) else ChangeSet(), about)
+    kept = buffer.redoable
+    if buffer.last.changes:
+        apart, merged = [(a, b, new, 1) for a, b, new in found], []
+        if ahead and kept:  # the first edit and the verdict at once, by plain string surgery
+            first = [(offset(now, s.start), offset(now, s.end), t, 0) for s, t in ahead[0].changes]
+            merged = sorted(apart + first, key=lambda cut: cut[:2])
+            buffer.redo()
+            if len(buffer._done[-1].edits) == 1:
+                assert buffer.document.text() == rewritten(now, [cut[:3] for cut in merged])
+    seen = [buffer.document.text()]
+    while buffer.undo():
+        seen.append(buffer.document.text())
+    assert buffer.document.text() == text and len(seen) > undoable
+    for then in reversed(seen[:-1]):
+        buffer.redo()
+        assert buffer.document.text() == then
+    assert steps == kept or found
+
+
+def test_a_redo_that_meddles_with_a_verdict_goes_and_those_after_it():
+    buffer = Buffer(Document("abc"))
+    for column, text in ((3, "!"), (1, "x"), (0, "?")):
+        buffer.edit(ChangeSet.replace(Span.at(Point(0, column)), text), Origin.TYPED)
+    assert buffer.document.text() == "?axbc!"
+    for _ in range(3):
+        buffer.undo()
+    inside = ChangeSet.replace(Span(Point(0, 0), Point(0, 2)), "A")
+    buffer.decide(inside, inside)
+    assert buffer.redoable == 1 and buffer.redo()
+    assert buffer.document.text() == "Ac!"
 
 
 def test_an_edit_after_undo_never_joins_the_step_before():

@@ -37,7 +37,7 @@ def steps(draw: st.DrawFn, it: Canvas, splits: bool) -> None:
     text = it.document.text()
     pending = it.pending()
     proposal, hunk = draw(st.sampled_from(pending)) if pending else (None, None)
-    match draw(st.sampled_from("eeeuurparrtcs")):
+    match draw(st.sampled_from("eeeuurrpaajtcds")):
         case "e":
             it.edit(change_set(text, draw(cuts(text))), Origin.TYPED, joins=draw(st.booleans()))
         case "u":
@@ -48,7 +48,7 @@ def steps(draw: st.DrawFn, it: Canvas, splits: bool) -> None:
             propose(it, draw(texts))
         case "a" if proposal:
             it.accept(proposal.id, [hunk.id, draw(st.integers(1, 4))])
-        case "r" if proposal:
+        case "j" if proposal:
             it.reject(proposal.id, [hunk.id])
         case "t":
             it.take_back()
@@ -58,6 +58,8 @@ def steps(draw: st.DrawFn, it: Canvas, splits: bool) -> None:
                 it.buffer.revision, Span(point(text, a), point(text, b)), text[a:b], "hm", "me", "!"
             )
             it.apply_comment(draw(st.sampled_from(it.comments)).id)
+        case "d" if it.comments:
+            it.dismiss(draw(st.lists(st.sampled_from([c.id for c in it.comments]))))
         case "s" if proposal and splits:
             it.split(proposal.id, hunk.id)
 
@@ -195,7 +197,7 @@ def test_taking_back_after_typing_keeps_what_was_typed():
     assert not it.take_back() and statuses(it) == "pending pending"
     it.undo()  # the second take-back
     assert (it.document.text(), statuses(it)) == ("A\nb!\nc\n", "accepted pending")
-    assert it.last_verdict().hunks == {1}
+    assert it.last_verdict().items == {1}
 
 
 def test_taking_back_a_rejection_after_typing():
@@ -287,12 +289,69 @@ def test_an_ended_draft_leaves_nothing_behind():
     assert not it._trails._states  # else a long session would keep every draft it ever had
 
 
-def test_a_dismissed_comment_leaves_nothing_behind():
+def test_dismissing_is_undone_with_the_rest():
     it = canvas("a\n")
-    comment = it.comment(0, it.document.whole, "a\n", "hm", "me")
+    one, two = (it.comment(0, it.document.whole, "a\n", body, "me") for body in ("hm", "oh"))
+    assert it.dismiss([one.id, two.id]) and not any(c.pending for c in it.comments)
+    assert it.dismiss([one.id]) is None
+    assert it.undo() and it.comments == (one, two)
+    it.redo()
     write(it, "x")
-    it.dismiss_comment(comment.id)
-    assert it.comments == () and not it._trails._states
+    assert it.take_back() and all(c.pending for c in it.comments) and it.document.text() == "xa\n"
+
+
+def test_an_applied_suggestion_is_taken_back_whatever_was_typed_elsewhere():
+    it = canvas("w*h\n«»\n")
+    made = it.comment(0, Span(Point(0, 0), Point(0, 3)), "w*h", "space it", "me", "w * h")
+    it.apply_comment(made.id)
+    assert it.take_back() and it.comments == (made,)
+    it.redo()
+    move(it, 1, 0)
+    write(it, "!")
+    assert it.take_back() and it.document.text() == "w*h\n!\n" and it.comments == (made,)
+    it.undo()
+    move(it, 0, 1)
+    write(it, "?")
+    assert not it.take_back() and it.document.text() == "w? * h\n!\n"
+
+
+# -- redo after a verdict
+
+
+def test_what_was_undone_can_be_redone_after_a_verdict():
+    it, proposal = canvas_with("a\nb\nc\n", "A\na\nb\nC\n")
+    move(it, 1, 1)
+    write(it, "!")
+    it.undo()
+    it.accept(proposal.id, [1])
+    it.reject(proposal.id, [2])
+    assert it.redo() and it.document.text() == "A\na\nb!\nc\n"
+    assert not it.redo()
+    for text in ("A\na\nb\nc\n", "A\na\nb\nc\n", "a\nb\nc\n"):
+        assert it.undo() and it.document.text() == text
+    assert not it.undo() and statuses(it) == "pending pending"
+
+
+def test_a_verdict_that_was_undone_is_redone_after_another():
+    it, proposal = canvas_with("a\nb\nc\n", "x\ny\nb\nC\n")
+    it.accept(proposal.id, [1])
+    it.undo()
+    it.accept(proposal.id, [2])
+    assert it.redo() and (it.document.text(), statuses(it)) == ("x\ny\nb\nC\n", "accepted accepted")
+    it.undo()
+    assert (it.document.text(), statuses(it)) == ("a\nb\nC\n", "pending accepted")
+
+
+def test_what_was_turned_down_is_not_redone():
+    it, proposal = canvas_with("a\nb\n", "A\nb\n")
+    move(it, 1, 0)
+    write(it, "!")
+    it.accept(proposal.id, [1])
+    it.undo()
+    it.undo()
+    it.reject(proposal.id, [1])
+    assert it.buffer.redoable == 1 and it.redo() and not it.redo()
+    assert (it.document.text(), statuses(it)) == ("a\n!b\n", "rejected")
 
 
 # -- listeners

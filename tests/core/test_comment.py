@@ -9,6 +9,7 @@ from canvas_tui.core.buffer import Origin
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.change import ChangeSet
 from canvas_tui.core.document import Document
+from canvas_tui.core.hunk import Status
 from canvas_tui.core.span import Span
 from tests.core.strategies import change_set, cuts, point, texts
 from tests.notation import canvas
@@ -80,12 +81,13 @@ def test_applying_a_suggestion_is_one_step_and_undo_opens_it_again():
     it = canvas("return «w*h»\n")
     made = comment(it, "w * h")
     assert it.apply_comment(made.id) and it.document.text() == "return w * h\n"
-    assert it.comments[0].applied and it.document.text(it.comments[0].span) == "w * h"
+    assert it.comments[0].status is Status.ACCEPTED
+    assert it.document.text(it.comments[0].span) == "w * h"
     assert it.apply_comment(made.id) is None
     it.undo()
     assert it.document.text() == "return w*h\n" and it.comments == (made,)
     it.redo()
-    assert it.comments[0].applied
+    assert it.comments[0].status is Status.ACCEPTED
 
 
 def test_a_stale_suggestion_is_not_applied():

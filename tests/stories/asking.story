@@ -128,3 +128,24 @@ after:
 
 keys: escape
 shows: F4 new: story.js
+
+# The verdict on a comment is undone like that on a hunk
+before:
+    ‸x = l0
+    y = 2
+reply: {"comments": [{"quote": "l0", "comment": "A letter, not a digit.", "suggestion": "10"}, {"quote": "y = 2", "comment": "Unused."}]}
+keys: f2 v @ f8 y n
+after:
+    x = 10
+    y = 2
+keys: u
+shows:
+    comment 1/1
+    Unused.
+keys: u
+after:
+    x = l0
+    y = 2
+shows:
+    comment 1/2
+    A letter, not a digit.

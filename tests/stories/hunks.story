@@ -242,3 +242,48 @@ after:
     a = 1¶
 keys: escape x ctrl+q alt+d
 shows: Not saved: story.py
+
+# What was undone before a verdict is redone after it
+before:
+    «a = 1
+    b = 2
+    c = 3
+    »
+reply:
+    a = 10
+    zero = 0
+    b = 2
+    c = 30
+keys: ctrl+k "ten" enter @ ctrl+home down end "0" ctrl+z ctrl+home f8 y
+after:
+    a = 10
+    zero = 0
+    b = 2
+    c = 3¶
+
+keys: escape ctrl+y
+after:
+    a = 10
+    zero = 0
+    b = 20
+    c = 3¶
+
+keys: ctrl+z ctrl+z
+after:
+    a = 1
+    b = 2
+    c = 3¶
+
+
+# A verdict on the lines that could be redone says that they cannot
+before:
+    «a = 1
+    »
+reply:
+    a = 10
+keys: ctrl+k "ten" enter @ ctrl+home end "0" ctrl+z f8 y
+shows: 1 undone step can no longer be redone: this is about the same lines.
+keys: escape ctrl+y
+after:
+    a = 10¶
+
