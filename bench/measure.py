@@ -1,4 +1,4 @@
-"""One program on one file: what is measured, as numbers by the names of the table's columns."""
+"""One program on one file: what is measured, as numbers by their names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 TESTS = ("startup", "type", "rate", "page", "idle")
-COLUMNS = {
+NUMBERS = {
     "first paint": ("startup", "first_paint_ms"),
     "ready": ("startup", "ready_ms"),
     "key p50": ("type", "p50"),
@@ -30,15 +30,17 @@ Numbers = dict[str, float]
 def measure(
     ptybench: ModuleType, profile: dict[str, Any], path: str, options: Namespace
 ) -> Numbers:
-    """Columns that could not be measured are left out."""
+    """What could not be measured is left out."""
     result = ptybench.run_tests(profile, path, options, TESTS)
     numbers: Numbers = {}
-    for column, keys in COLUMNS.items():
+    for name, keys in NUMBERS.items():
         value: Any = result
         for key in keys:
             value = value.get(key) if isinstance(value, dict) else None
         if value is not None:
-            numbers[column] = float(value)
+            numbers[name] = float(value)
+    if result["startup"]["failed"]:
+        numbers.pop("ready", None)  # told as 0
     if "idle CPU %" in numbers:
         numbers["idle CPU %"] *= 100 / 3
     return numbers

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from types import ModuleType
 from typing import Any
 
@@ -23,3 +27,14 @@ def profiles(ptybench: ModuleType, others: list[str]) -> dict[str, Profile]:
         else:
             print(f"dev: {name} is not installed: left out", file=sys.stderr)
     return found
+
+
+def versions(names: Iterable[str]) -> Iterator[str]:
+    """Each program with its version."""
+    for name in names:
+        if name == APP:
+            yield f"{APP} {version(APP)} on Python {sys.version.split()[0]}"
+            continue
+        told = subprocess.run([name, "--version"], capture_output=True, text=True, check=False)
+        number = re.search(r"\d+(\.\d+)+", told.stdout)
+        yield f"{name} {number[0]}" if number else name

@@ -51,10 +51,10 @@ def measure_streaming(ptybench: ModuleType, path: str, options: Namespace) -> Nu
         finally:
             memory = app.close()["rss_mb"]
     return {
-        "key p50": ptybench.pct(keys, 50),
-        "key p95": ptybench.pct(keys, 95),
-        "B/s": bytes_a_second,
-        "MB": memory,
+        "streaming p50": ptybench.pct(keys, 50),
+        "streaming p95": ptybench.pct(keys, 95),
+        "streamed B/s": bytes_a_second,
+        "streaming MB": memory,
     }
 
 

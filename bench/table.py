@@ -5,44 +5,78 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
-from bench.measure import COLUMNS, Numbers
+from bench.goals import missed
+from bench.measure import Numbers
 from bench.programs import APP
 
 Rounds = Sequence[Numbers]
+Results = Mapping[tuple[str, str], Rounds]
+"""By the names of the file and of the program."""
+
+COLUMNS = {
+    "first paint": ("first paint",),
+    "ready": ("ready",),
+    "key": ("key p50", "key p95"),
+    "30 keys/s": ("30/s p95",),
+    "bytes/key": ("B/key",),
+    "page": ("page p50", "page p95"),
+    "bytes/page": ("B/page",),
+    "Enter": ("Enter",),
+    "bytes/Enter": ("B/Enter",),
+    "MB": ("MB",),
+    "key while a reply streams": ("streaming p50", "streaming p95"),
+    "bytes/s of it": ("streamed B/s",),
+    "idle bytes": ("idle B",),
+    "idle CPU %": ("idle CPU %",),
+}
+"""The numbers that share a cell, by its heading."""
+NONE = "\u2013"
 
 
-def table(results: Mapping[tuple[str, str], Rounds]) -> Iterator[str]:
-    """Medians of `results`, by size and program, then the medians of each round's ratios."""
+def table(results: Results) -> Iterator[str]:
+    """The medians of `results`, by size and program."""
     yield _row("lines", "", COLUMNS)
     yield "|---|---|" + "--:|" * len(COLUMNS)
     for (size, program), rounds in results.items():
-        yield _row(size, program, (_median(r.get(column) for r in rounds) for column in COLUMNS))
+        yield _row(size, program, _cells(medians(rounds)))
+
+
+def ratios(results: Results) -> Iterator[str]:
+    """The medians of each round's ratios of the app to each other program."""
+    yield _row("lines", "", COLUMNS)
+    yield "|---|---|" + "--:|" * len(COLUMNS)
     for (size, program), rounds in results.items():
         if program != APP:
-            pairs = list(zip(results[size, APP], rounds, strict=True))
-            ratios = (_median(_ratios(column, pairs)) for column in COLUMNS)
-            yield _row(size, f"{APP} / {program}", ratios)
+            pairs = zip(results[size, APP], rounds, strict=True)
+            compared = [_ratios(ours, theirs) for ours, theirs in pairs]
+            yield _row(size, f"{APP} / {program}", _cells(medians(compared)))
 
 
-def streamed(rounds: Rounds) -> str:
-    """The medians of what was measured during an answer."""
-    names = rounds[0] if rounds else {}
-    told = (f"{name} {_median(r.get(name) for r in rounds)}" for name in names)
-    return "While an answer streams at 0.56 KB/s: " + ", ".join(told)
+def misses(results: Results) -> list[str]:
+    """Where the app is not what it must be."""
+    ours = ((size, rounds) for (size, program), rounds in results.items() if program == APP)
+    return [told for size, rounds in ours for told in missed(size, medians(rounds))]
 
 
-def _ratios(column: str, pairs: Iterable[tuple[Numbers, Numbers]]) -> Iterator[float]:
-    for ours, theirs in pairs:
-        if column in ours and theirs.get(column):
-            yield ours[column] / theirs[column]
+def medians(rounds: Rounds) -> Numbers:
+    """The median of each number over the rounds that have it."""
+    names = dict.fromkeys(name for numbers in rounds for name in numbers)
+    return {name: median(n[name] for n in rounds if name in n) for name in names}
 
 
-def _median(values: Iterable[float | None]) -> str:
-    known = [value for value in values if value is not None]
-    if not known:
-        return ""
-    middle = median(known)
-    return f"{middle:,.0f}" if middle >= 20 or middle == int(middle) else f"{middle:.2g}"
+def _ratios(ours: Numbers, theirs: Numbers) -> Numbers:
+    return {name: ours[name] / theirs[name] for name in ours if theirs.get(name)}
+
+
+def _cells(numbers: Numbers) -> Iterator[str]:
+    for names in COLUMNS.values():
+        yield " / ".join(_told(numbers.get(name)) for name in names if name in numbers) or NONE
+
+
+def _told(value: float | None) -> str:
+    if value is None:
+        return NONE
+    return f"{value:,.0f}" if value >= 20 or value == int(value) else f"{value:.2g}"
 
 
 def _row(size: str, program: str, cells: Iterable[str]) -> str:
