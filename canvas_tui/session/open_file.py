@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from canvas_tui.core.buffer import Edited
+from canvas_tui.core.buffer import Edited, Origin
 from canvas_tui.core.canvas import Canvas, Overlaid
+from canvas_tui.core.change import Change, ChangeSet
+from canvas_tui.core.conventions import Conventions
 from canvas_tui.core.document import Document
+from canvas_tui.core.span import Point, Span
+from canvas_tui.core.touched import touched_rows
 from canvas_tui.store import files
 from canvas_tui.store.files import Stamp
 from canvas_tui.syntax.highlight import Syntax
@@ -38,6 +43,7 @@ class OpenFile:
         self.read_only = read_only
         self.unsaved = unsaved
         self.canvas = Canvas(document)
+        self._written = 0  # the revision that was last read or written
         self.language: Language | None = None
         self.syntax: Syntax
         self._recognise()
@@ -66,6 +72,35 @@ class OpenFile:
         laid = canvas.proposals or canvas.comments or canvas.drafts
         return not (self.path or canvas.buffer.revision or laid)
 
+    def tidy(self, conventions: Conventions) -> None:
+        """Make what was edited since it was last read or written keep to `conventions`.
+
+        It becomes part of the last undo step. Lines for which a change is proposed or on
+        its way are left alone; only a file that is yet to be takes line ends and encoding.
+        """
+        document = self.canvas.document
+        if not self.modified:
+            return
+        if self.stamp is None:
+            document.newline = conventions.newline or document.newline
+            if conventions.encoding:
+                document.encoding, document.bom = conventions.encoding, conventions.bom
+        changes = [*self._blanks()] if conventions.trims else []
+        if conventions.final_newline and document.lines[-1].strip():
+            changes.append(Change(Span.at(document.end), "\n"))
+        if changes:
+            self.canvas.edit(ChangeSet(changes), Origin.COMMAND, joins=True)
+
+    def _blanks(self) -> Iterator[Change]:
+        """Those that edited lines end with, taken away."""
+        lines, canvas = self.canvas.document.lines, self.canvas
+        held = [hunk.span for _, hunk in canvas.pending()] + [d.span for d in canvas.drafts]
+        for row in sorted(touched_rows(canvas.buffer.changes_since(self._written))):
+            end = len(lines[row].removesuffix("\r"))
+            blanks = Span(Point(row, len(lines[row][:end].rstrip(" \t"))), Point(row, end))
+            if not (blanks.empty or any(span.touches(blanks) for span in held)):
+                yield Change(blanks, "")
+
     def save(self, path: Path | None = None, *, force: bool = False) -> None:
         """Write the text to `path` (default: where it came from). Raises `FileProblem`.
 
@@ -84,6 +119,7 @@ class OpenFile:
             self.path = target
             self._recognise()
         buffer.mark_saved(state)
+        self._written = buffer.revision
 
     def _recognise(self) -> None:
         document = self.canvas.document

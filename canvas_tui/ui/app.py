@@ -20,7 +20,7 @@ from canvas_tui.session.workspace import Workspace
 from canvas_tui.store.files import FileProblem
 from canvas_tui.store.settings import Settings
 from canvas_tui.store.themes import Theme
-from canvas_tui.ui import status
+from canvas_tui.ui import conventions, status
 from canvas_tui.ui.bar import Piece
 from canvas_tui.ui.bars import Bars
 from canvas_tui.ui.clipboard import Clipboard
@@ -177,6 +177,7 @@ class CanvasApp(DiffOutput[int]):
     def _begin(self) -> None:
         """What can wait until the first paint is out."""
         _ = (self.asking, self.saving, self.finding, self.picking)
+        conventions.follow(self)
         if self._connect is not None:
             self._connecting = asyncio.create_task(self._find_provider(self._connect))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from canvas_tui.core.display import counted
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.files import ChangedOnDisk, FileProblem
+from canvas_tui.ui import conventions
 from canvas_tui.ui.menu import Entry, Menu
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Saving:
 
     def _write(self, file: OpenFile, path: Path | None, then: Then, *, force: bool = False) -> None:
         try:
+            conventions.tidy(file, path)
             file.save(path, force=force)
         except ChangedOnDisk as problem:
             self._settle(file, path, then, problem)
@@ -61,6 +63,7 @@ class Saving:
             self._app.say(f"Saved {file.name}: {counted(lines, 'line')}.")
             self._app.opening.remember(file)
             self._app.session_changed()
+            conventions.adopt(self._app)
             then()
 
     def _settle(

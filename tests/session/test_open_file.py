@@ -8,10 +8,12 @@ import pytest
 
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.change import ChangeSet
+from canvas_tui.core.conventions import Conventions
 from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.files import ChangedOnDisk, FileProblem
+from tests.core.strategies import propose
 
 
 def type_in(file: OpenFile, text: str) -> None:
@@ -109,3 +111,70 @@ def test_colours_follow_edits(tmp_path: Path) -> None:
     type_in(file, "# note\n")
     file.syntax.refresh(0, 2)
     assert [token.kind for token in file.syntax.tokens(0)] == ["comment"]
+
+
+# -- keeping to what the project asks for
+
+
+def opened(path: Path, text: str) -> OpenFile:
+    path.write_bytes(text.encode())
+    return OpenFile.open(path)
+
+
+def test_blanks_are_taken_off_the_lines_that_were_edited_and_no_others(tmp_path: Path) -> None:
+    file = opened(tmp_path / "a.md", "one  \ntwo  \nthree  \n")
+    type_in(file, "x\ny")
+    file.tidy(Conventions(trims=True))
+    file.save()
+    assert file.path and file.path.read_text() == "x\nyone\ntwo  \nthree  \n"
+    file.canvas.edit(ChangeSet.replace(Span.at(Point(2, 0)), "z"), Origin.TYPED)
+    file.tidy(Conventions(trims=True))
+    assert file.canvas.document.text() == "x\nyone\nztwo\nthree  \n"
+
+
+def test_undo_takes_back_the_tidying_with_what_was_typed(tmp_path: Path) -> None:
+    file = opened(tmp_path / "a.py", "one \ntwo")
+    type_in(file, "x")
+    file.tidy(Conventions(trims=True, final_newline=True))
+    assert file.canvas.document.text() == "xone\ntwo\n"
+    file.canvas.undo()
+    assert file.canvas.document.text() == "one \ntwo" and not file.modified
+
+
+def test_a_file_that_was_not_edited_stays_as_it_is(tmp_path: Path) -> None:
+    file = opened(tmp_path / "a.py", "one  ")
+    file.tidy(Conventions(trims=True, final_newline=True, newline="\r\n", encoding="utf-16-le"))
+    file.save()
+    assert (tmp_path / "a.py").read_bytes() == b"one  "
+
+
+def test_what_a_proposal_is_about_is_not_tidied(tmp_path: Path) -> None:
+    file = opened(tmp_path / "a.py", "one\ntwo\n")
+    file.canvas.edit(ChangeSet.replace(Span.at(Point(1, 3)), "  "), Origin.TYPED)
+    proposal = propose(file.canvas, "one\nTWO\n")
+    file.tidy(Conventions(trims=True))
+    assert proposal is not None
+    assert file.canvas.accept(proposal.id, [proposal.hunks[0].id]) is not None
+    assert file.canvas.document.text() == "one\nTWO\n"
+
+
+def test_a_carriage_return_in_a_mixed_file_stays(tmp_path: Path) -> None:
+    file = opened(tmp_path / "a.txt", "one \r\ntwo\n")
+    type_in(file, "x")
+    file.tidy(Conventions(trims=True))
+    file.save()
+    assert (tmp_path / "a.txt").read_bytes() == b"xone\r\ntwo\n"
+
+
+def test_a_new_file_has_the_line_ends_and_the_encoding_that_are_asked_for(tmp_path: Path) -> None:
+    asked = Conventions(newline="\r\n", encoding="utf-8", bom=b"\xef\xbb\xbf")
+    file = OpenFile.open(tmp_path / "new.txt")
+    type_in(file, "one\ntwo\n")
+    file.tidy(asked)
+    file.save()
+    assert (tmp_path / "new.txt").read_bytes() == b"\xef\xbb\xbfone\r\ntwo\r\n"
+    old = opened(tmp_path / "old.txt", "one\n")
+    type_in(old, "x")
+    old.tidy(asked)
+    old.save()
+    assert (tmp_path / "old.txt").read_bytes() == b"xone\n"

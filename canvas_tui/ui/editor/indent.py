@@ -6,6 +6,8 @@ from collections import Counter
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from canvas_tui.core.conventions import Conventions
+
 _SAMPLE = 2_000  # lines looked at
 
 
@@ -21,6 +23,12 @@ class Indent(NamedTuple):
             return "\t"
         size = len(self.unit)
         return " " * (size - len(line[:column].expandtabs(self.tab)) % size)
+
+    def keeping_to(self, conventions: Conventions) -> Indent:
+        """The same, except where a project says what it is to be."""
+        tabs = self.unit == "\t" if conventions.tabs is None else conventions.tabs
+        size = conventions.size or (4 if self.unit == "\t" else len(self.unit))
+        return Indent("\t" if tabs else " " * size, conventions.tab or self.tab)
 
 
 def leading(line: str) -> str:
