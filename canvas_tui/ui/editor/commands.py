@@ -99,8 +99,18 @@ def _backspace(editor: Editor) -> None:
 
 
 def _new_line(editor: Editor) -> None:
-    edit = edits.new_line(editor.document, editor.canvas.selection, editor.indent)
+    edit = edits.new_line(editor.document, editor.canvas.selection, editor.indent, _openers(editor))
     editor.apply(edit, Origin.TYPED)
+
+
+def _openers(editor: Editor) -> str:
+    """What a line ends with that opens a block: nothing in prose, and in a comment."""
+    language, row = editor.file.language, editor.canvas.selection.span.start.row
+    if language is None or language.prose:
+        return ""
+    mark = language.line_comment
+    comment = mark and editor.document.lines[row].lstrip().startswith(mark)
+    return "" if comment else ":{(["
 
 
 def _tab(editor: Editor) -> None:
@@ -130,6 +140,14 @@ def _comment(editor: Editor) -> None:
         return
     edit = edits.toggle_comment(editor.document, editor.canvas.selection, mark)
     editor.apply(edit, Origin.COMMAND)
+
+
+def _sort(editor: Editor) -> None:
+    span = editor.canvas.selection.span
+    if span.start.row == span.last_row:
+        editor.say("Select the lines to sort first.")
+        return
+    editor.apply(edits.sort_lines(editor.document, editor.canvas.selection), Origin.COMMAND)
 
 
 def _recase(case: Callable[[str], str]) -> Callable[[Editor], None]:
@@ -272,7 +290,7 @@ COMMANDS: dict[str, Command] = {
     "move-lines-up": Command("Move lines up", _on_lines(partial(edits.move_lines, by=-1))),
     "move-lines-down": Command("Move lines down", _on_lines(partial(edits.move_lines, by=1))),
     "join-lines": Command("Join lines", _on_lines(edits.join_lines)),
-    "sort-lines": Command("Sort lines", _on_lines(edits.sort_lines)),
+    "sort-lines": Command("Sort lines", _sort),
     "upper": Command("Upper case", _recase(str.upper)),
     "lower": Command("Lower case", _recase(str.lower)),
 }

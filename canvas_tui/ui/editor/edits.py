@@ -11,6 +11,8 @@ from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
 from canvas_tui.ui.editor.indent import Indent, leading
 
+_CLOSERS = {"(": ")", "[": "]", "{": "}"}
+
 
 class Edit(NamedTuple):
     """`changes`, and the selection after them (None: it follows the text)."""
@@ -38,18 +40,25 @@ def delete_to(selection: Selection, point: Point) -> Edit:
     return Edit(ChangeSet.replace(span, ""), Selection.cursor(span.start))
 
 
-def new_line(document: Document, selection: Selection, indent: Indent) -> Edit:
-    """Break the line, indented as the one before; one level more after an opening sign."""
-    start = selection.span.start
+def new_line(document: Document, selection: Selection, indent: Indent, opens: str = "") -> Edit:
+    """Break the line, indented as the one before; one level more after a character of `opens`.
+
+    No blanks stay as all there is in a line, and none between the break and what comes after.
+    """
+    start, end = selection.span
     before = document.lines[start.row][: start.column]
+    after = document.lines[end.row][end.column :].lstrip()
     blanks = leading(before)
-    opens = before.rstrip().endswith((":", "{", "(", "["))
-    after = document.lines[selection.span.end.row][selection.span.end.column :]
-    text = "\n" + blanks + (indent.unit if opens and before.strip() else "")
-    if opens and after.lstrip()[:1] in ("}", ")", "]") and after.strip():
-        edit = insert(selection, text + "\n" + blanks)
-        return Edit(edit.changes, Selection.cursor(start.after(text)))
-    return insert(selection, text)
+    opener = before.rstrip()[-1:]
+    deeper = bool(opener) and opener in opens
+    if before == blanks:
+        start = Point(start.row, 0)
+    if before != blanks or not after:
+        end = Point(end.row, len(document.lines[end.row]) - len(after))
+    text = "\n" + blanks + indent.unit * deeper
+    below = "\n" + blanks if deeper and after[:1] == _CLOSERS.get(opener) else ""
+    changes = ChangeSet.replace(Span(start, end), text + below)
+    return Edit(changes, Selection.cursor(start.after(text)))
 
 
 def backspace(document: Document, selection: Selection, before: Point, indent: Indent) -> Edit:
@@ -63,17 +72,26 @@ def backspace(document: Document, selection: Selection, before: Point, indent: I
 
 
 def indent_lines(document: Document, selection: Selection, indent: Indent) -> Edit:
-    rows = _rows(selection)
-    return _each_line(rows, lambda row: (0, indent.unit if document.lines[row].strip() else ""))
+    """One level more: a tab goes before the blanks there are, spaces behind them."""
+
+    def insertion(row: int) -> tuple[int, str]:
+        line = document.lines[row]
+        at = 0 if indent.unit == "\t" else len(leading(line))
+        return at, indent.unit if line.strip() else ""
+
+    return _each_line(_rows(selection), insertion)
 
 
 def outdent_lines(document: Document, selection: Selection, indent: Indent) -> Edit:
+    """One level less; of a tab that is too wide for what is to stay, spaces do."""
     changes = []
     for row in _rows(selection):
         blanks = leading(document.lines[row])
-        size = 1 if blanks.startswith("\t") else min(len(blanks), len(indent.unit))
-        if size:
-            changes.append(Change(Span(Point(row, 0), Point(row, size)), ""))
+        wanted = max(0, indent.cells(blanks) - indent.width)
+        kept = next(n for n in range(len(blanks), -1, -1) if indent.cells(blanks[:n]) <= wanted)
+        fill = " " * (wanted - indent.cells(blanks[:kept]))
+        if kept < len(blanks):
+            changes.append(Change(Span(Point(row, kept), Point(row, len(blanks))), fill))
     return Edit(ChangeSet(changes))
 
 
@@ -126,12 +144,17 @@ def move_lines(document: Document, selection: Selection, by: int) -> Edit:
     """Change places with the line above (`by` -1) or below (1)."""
     rows = _rows(selection)
     first, last = (rows[0] - 1, rows[-1]) if by < 0 else (rows[0], rows[-1] + 1)
-    if first < 0 or last >= len(document.lines):
+    if first < 0 or last >= _count(document):
         return Edit(ChangeSet())
     lines = document.lines[first : last + 1]
     moved = lines[1:] + lines[:1] if by < 0 else lines[-1:] + lines[:-1]
     span = Span(Point(first, 0), Point(last, len(document.lines[last])))
     return Edit(ChangeSet.replace(span, "\n".join(moved)), _shifted(selection, by))
+
+
+def _count(document: Document) -> int:
+    """How many lines there are; what a final newline ends is none of them."""
+    return len(document.lines) - (not document.lines[-1])
 
 
 def _shifted(selection: Selection, rows: int) -> Selection:
@@ -140,18 +163,27 @@ def _shifted(selection: Selection, rows: int) -> Selection:
 
 
 def join_lines(document: Document, selection: Selection) -> Edit:
-    """Join the selected lines, or this one and the next, by one blank."""
+    """Join the selected lines, or this one and the next, by one blank, as vim's J does."""
     rows = _rows(selection)
     first, last = rows[0], max(rows[-1], rows[0] + 1)
-    if last >= len(document.lines):
+    if last >= _count(document):
         return Edit(ChangeSet())
-    changes, at = [], Selection.cursor(Point(first, len(document.lines[first].rstrip())))
-    for row in range(first, last):
-        line, below = document.lines[row], document.lines[row + 1]
-        end = Point(row + 1, len(leading(below)))
-        glue = " " if line.strip() and below.strip() else ""
-        changes.append(Change(Span(Point(row, len(line.rstrip())), end), glue))
-    return Edit(ChangeSet(changes), at)
+    start, changes = _text_end(document, first), []
+    text = document.lines[first].strip()
+    behind = Selection.cursor(start)
+    for row in range(first + 1, last + 1):
+        line = document.lines[row]
+        more = line.strip()
+        if not more and row < last:
+            continue
+        glue = " " if text and more and more[0] != ")" else ""
+        changes.append(Change(Span(start, Point(row, len(leading(line)))), glue))
+        start, text = _text_end(document, row), text or more
+    return Edit(ChangeSet(changes), behind)
+
+
+def _text_end(document: Document, row: int) -> Point:
+    return Point(row, len(document.lines[row].rstrip()))
 
 
 def sort_lines(document: Document, selection: Selection) -> Edit:
@@ -165,7 +197,7 @@ def sort_lines(document: Document, selection: Selection) -> Edit:
 
 def recase(document: Document, selection: Selection, case: Callable[[str], str]) -> Edit:
     """Pass the selected text through `case` (`str.upper`, `str.lower`) and keep it selected."""
-    text = case(document.text(selection.span))
-    start = selection.span.start
-    changes = ChangeSet.replace(selection.span, text)
+    before = document.text(selection.span)
+    text, start = case(before), selection.span.start
+    changes = ChangeSet.replace(selection.span, text) if text != before else ChangeSet()
     return Edit(changes, Selection(start, start.after(text)))

@@ -17,12 +17,21 @@ class Indent(NamedTuple):
     unit: str = "    "
     tab: int = 4
 
+    @property
+    def width(self) -> int:
+        """The cells of one level."""
+        return self.tab if self.unit == "\t" else len(self.unit)
+
+    def cells(self, blanks: str) -> int:
+        """How wide `blanks` are at the start of a line."""
+        return len(blanks.expandtabs(self.tab))
+
     def short_of(self, line: str, column: int) -> str:
         """What brings `column` of `line` to the next level."""
         if self.unit == "\t":
             return "\t"
         size = len(self.unit)
-        return " " * (size - len(line[:column].expandtabs(self.tab)) % size)
+        return " " * (size - self.cells(line[:column]) % size)
 
     def keeping_to(self, conventions: Conventions) -> Indent:
         """The same, except where a project says what it is to be."""

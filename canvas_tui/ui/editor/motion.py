@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from enum import Enum, auto
+from unicodedata import category
 
 from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
 from canvas_tui.ui.editor.cells import step
 
-_WORD = re.compile(r"\w+|[^\w\s]+")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _BRACKETS = re.compile(r"[()\[\]{}]")
@@ -35,23 +35,63 @@ def right(document: Document, point: Point, tab: int) -> Point:
 
 def word_left(document: Document, point: Point) -> Point:
     """The start of the word before `point`; from a line's start the end of the line above."""
-    starts = [m.start() for m in _WORD.finditer(document.lines[point.row], 0, point.column)]
-    if starts:
-        return Point(point.row, starts[-1])
-    if point.column or not point.row:
-        return Point(point.row, 0)
-    return Point(point.row - 1, len(document.lines[point.row - 1]))
+    row, column = point
+    line, end = document.lines[row], column
+    while end and _kind(line, end - 1) is _Kind.BLANK:
+        end -= 1
+    if end:
+        return Point(row, _run(line, end - 1)[0])
+    if column or not row:
+        return Point(row, 0)
+    return Point(row - 1, len(document.lines[row - 1]))
 
 
 def word_right(document: Document, point: Point) -> Point:
     """The end of the word after `point`; from a line's end the start of the line below."""
+    row, column = point
+    line, start = document.lines[row], column
+    while start < len(line) and _kind(line, start) is _Kind.BLANK:
+        start += 1
+    if start < len(line):
+        return Point(row, _run(line, start)[1])
+    if column < len(line) or row + 1 == len(document.lines):
+        return Point(row, len(line))
+    return Point(row + 1, 0)
+
+
+def word_at(document: Document, point: Point) -> Span:
+    """The word, run of signs or run of blanks around `point`."""
     line = document.lines[point.row]
-    found = _WORD.search(line, point.column)
-    if found:
-        return Point(point.row, found.end())
-    if point.column < len(line) or point.row + 1 == len(document.lines):
-        return Point(point.row, len(line))
-    return Point(point.row + 1, 0)
+    if not line:
+        return Span.at(point)
+    start, end = _run(line, min(point.column, len(line) - 1))
+    return Span(Point(point.row, start), Point(point.row, end))
+
+
+class _Kind(Enum):
+    WORD = auto()
+    SIGN = auto()
+    BLANK = auto()
+
+
+def _kind(line: str, column: int) -> _Kind:
+    """What the character there is; a combining mark is what it is written on."""
+    while column and category(line[column])[0] == "M":
+        column -= 1
+    letter = line[column]
+    if letter.isspace():
+        return _Kind.BLANK
+    return _Kind.WORD if letter.isalnum() or letter == "_" else _Kind.SIGN
+
+
+def _run(line: str, column: int) -> tuple[int, int]:
+    """From where to where characters are of the kind of the one at `column`."""
+    start, end, kind = column, column + 1, _kind(line, column)
+    while start and _kind(line, start - 1) is kind:
+        start -= 1
+    while end < len(line) and _kind(line, end) is kind:
+        end += 1
+    return start, end
 
 
 def line_start(document: Document, point: Point) -> Point:
@@ -81,16 +121,6 @@ def paragraph_down(document: Document, point: Point) -> Point:
 def _gap(document: Document, row: int, by: int) -> bool:
     """Whether the row is blank and the one the cursor came over is not."""
     return not document.lines[row].strip() and bool(document.lines[row - by].strip())
-
-
-def word_at(document: Document, point: Point) -> Span:
-    """The word, run of signs or run of blanks around `point`."""
-    line = document.lines[point.row]
-    cuts = sorted({0, len(line), *(c for m in _WORD.finditer(line) for c in m.span())})
-    for start, end in pairwise(cuts):
-        if start <= point.column < end or point.column == end == len(line):
-            return Span(Point(point.row, start), Point(point.row, end))
-    return Span.at(point)
 
 
 def matching_bracket(document: Document, point: Point) -> Point | None:
