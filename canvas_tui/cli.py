@@ -115,6 +115,7 @@ def _doctor(argv: list[str]) -> int:
 
 def _app(argv: list[str]) -> int:
     from canvas_tui.headless.failure import usage
+    from canvas_tui.headless.output import complain
     from canvas_tui.headless.parser import flags
     from canvas_tui.headless.targets import targets_of
     from canvas_tui.store.settings import load_settings
@@ -133,7 +134,15 @@ def _app(argv: list[str]) -> int:
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY)
     from canvas_tui.ui.run import run_app
 
-    return run_app(session, settings, theme, targets=targets, connect=connect, notice=notice)
+    return run_app(
+        session,
+        settings,
+        theme,
+        targets=targets,
+        connect=connect,
+        tell=complain,
+        notice=notice,
+    )
 
 
 def _parser() -> Parser:

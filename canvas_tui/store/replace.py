@@ -7,8 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
-    """Make `data` the content of `target`, whose state before is `old` (None: a new file).
+def replace(target: Path, data: bytes, old: os.stat_result | None, *, mode: int = 0o666) -> None:
+    """Make `data` the content of `target`, whose state before is `old` (None: a new file, which
+    gets what the umask leaves of `mode`).
 
     A temporary file in the same folder is written, synced and renamed over `target`, so
     other hard links keep the old content. Mode, owner, group and extended attributes
@@ -18,7 +19,7 @@ def replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     # Cut, because a name may already be as long as the file system allows.
     temporary = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.tmp")
     try:
-        _write(temporary, data, target, old)
+        _write(temporary, data, target, old, mode)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -27,10 +28,12 @@ def replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     _sync_folder(target.parent)
 
 
-def _write(temporary: Path, data: bytes, target: Path, old: os.stat_result | None) -> None:
+def _write(
+    temporary: Path, data: bytes, target: Path, old: os.stat_result | None, mode: int
+) -> None:
     # Private until it has the old file's mode; a new file gets what the umask and the folder say.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    descriptor = os.open(temporary, flags, 0o666 if old is None else 0o600)
+    descriptor = os.open(temporary, flags, mode if old is None else 0o600)
     try:
         rest = memoryview(data)
         while rest:

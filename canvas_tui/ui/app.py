@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,9 +14,8 @@ from textual.containers import Horizontal, Vertical
 from canvas_tui.core.display import one_line
 from canvas_tui.session.connection import Connect
 from canvas_tui.session.session import Session
-from canvas_tui.session.target import Target
+from canvas_tui.session.target import Target, open_targets
 from canvas_tui.session.workspace import Workspace
-from canvas_tui.store.files import FileProblem
 from canvas_tui.store.settings import Settings
 from canvas_tui.store.themes import Theme
 from canvas_tui.ui import conventions, status
@@ -27,6 +25,7 @@ from canvas_tui.ui.clipboard import Clipboard
 from canvas_tui.ui.commands import APP_COMMANDS
 from canvas_tui.ui.divider import Divider
 from canvas_tui.ui.editor.editor import Editor
+from canvas_tui.ui.ending import Ending
 from canvas_tui.ui.field import Field
 from canvas_tui.ui.keys import Keys, find_keymap, shown_key
 from canvas_tui.ui.menu import Menu
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from canvas_tui.ui.opening import Opening
     from canvas_tui.ui.outside import Outside
     from canvas_tui.ui.picking import Picking
+    from canvas_tui.ui.rescuing import Rescuing
     from canvas_tui.ui.saving import Saving
 
 
@@ -55,8 +55,7 @@ class CanvasApp(DiffOutput[int]):
     ENABLE_COMMAND_PALETTE = False
     CSS = """
     Screen, Horizontal, Vertical { background: ansi_default; }
-    Menu { background: transparent; }
-    #prompt { display: none; }
+    Menu { background: transparent; } #prompt { display: none; }
     """
 
     def __init__(
@@ -79,12 +78,13 @@ class CanvasApp(DiffOutput[int]):
         self.reviewing: Reviewing = Reviewing(self)
         self.panes: Panes = Panes(self)
         self.mouse: Mouse = Mouse(self)
+        self.ending: Ending = Ending(self)
+        self.input_ended = self.ending.input_ended  # the driver calls it
         self.copied = copied = Clipboard(self._send_aside)
         tools = (styles, self.say, copied, keymap.editor)
         self.editor = Editor(self.workspace.current, *tools, id="editor")
         self.composer, self.field = Field(*tools, id="composer"), Field(*tools, id="prompt")
         self.transcript = Transcript(styles, hint=status.invitation(self.keys))
-        self._divider = Divider(styles)
         self.bars = Bars(self)
         if news := problem or notice:
             self.say(news)
@@ -122,6 +122,12 @@ class CanvasApp(DiffOutput[int]):
         return Opening(self)
 
     @cached_property
+    def rescuing(self) -> Rescuing:
+        from canvas_tui.ui.rescuing import Rescuing
+
+        return Rescuing(self)
+
+    @cached_property
     def outside(self) -> Outside:
         from canvas_tui.ui.outside import Outside
 
@@ -138,7 +144,7 @@ class CanvasApp(DiffOutput[int]):
                 yield self.transcript
                 yield self.bars.rule
                 yield self.composer
-            yield self._divider
+            yield Divider(self.theme_styles)
             with Vertical(id="buffer"):
                 yield self.bars.title
                 yield self.editor
@@ -149,9 +155,9 @@ class CanvasApp(DiffOutput[int]):
         self.session.listeners.append(self.session_changed)
         self.composer.submit = lambda text: self.asking.chat(text)
         self.composer.cancel, self.composer.turn_page = self.escape, self.transcript.turn_page
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
-        self._open_targets()
+        self.ending.watch()
+        if problems := open_targets(self.workspace, self._targets):
+            self.complain(problems)
         self.screen.set_focus(self.editor)
         self.session_changed()
         self.call_after_refresh(self._begin)
@@ -159,24 +165,9 @@ class CanvasApp(DiffOutput[int]):
     def on_resize(self, event: events.Resize) -> None:
         self.panes.arrange(event.size.width)
 
-    def _open_targets(self) -> None:
-        problems = []
-        for target in self._targets:
-            try:
-                self.workspace.open(target.path)
-            except FileProblem as problem:
-                problems.append(str(problem))
-                continue
-            self.editor.show(self.workspace.current, self.workspace.files)
-            self.editor.go_to(target.line - 1, target.column - 1)
-        if self._targets:
-            self.workspace.show(self.workspace.files[0])
-        if problems:
-            self.complain(" ".join(problems))
-
     def _begin(self) -> None:
         """What can wait until the first paint is out."""
-        _ = (self.asking, self.saving, self.finding, self.picking)
+        _ = (self.asking, self.saving, self.finding, self.picking, self.rescuing)
         conventions.follow(self)
         if self._connect is not None:
             self._connecting = asyncio.create_task(self._find_provider(self._connect))
@@ -186,6 +177,16 @@ class CanvasApp(DiffOutput[int]):
         if notice and not self.bars.message:  # a file that cannot be opened matters more
             self.say(notice)
         self.bars.refresh()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.ending.crashed(error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()  # Textual would print the values of variables, keys too
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
 
     # -- keys
 
@@ -205,8 +206,7 @@ class CanvasApp(DiffOutput[int]):
             screen.press(self.keys.single(event))
         else:
             self.bars.message = ()
-            whole = self.keys.take(event)
-            if whole is not None:
+            if (whole := self.keys.take(event)) is not None:
                 self._do(whole)
             elif self.keys.begun:
                 self.say(f"{self.keys.begun} ...")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from canvas_tui.session.connection import Connect
 from canvas_tui.session.session import Session
@@ -20,10 +21,19 @@ def run_app(
     *,
     targets: Sequence[Target],
     connect: Connect,
+    tell: Callable[[str], None],
     notice: str = "",
 ) -> int:
-    """Show the app until the user leaves; returns the exit code."""
+    """Show the app until the user leaves; returns the exit code. `tell` gets a sentence for
+    him when it ended otherwise."""
     key_parser.install()
     app = CanvasApp(session, settings, theme, targets=targets, connect=connect, notice=notice)
-    code = app.run(mouse=True)
+    try:
+        code = app.run(mouse=True)
+    except BaseException as error:  # also what ends a program, such as an interrupt
+        app.ending.crashed(error)
+        code = 1
+    if app.ending.told:
+        with suppress(OSError):  # there may be nobody left to tell
+            tell(app.ending.told)
     return code if code is not None else app.return_code or 0

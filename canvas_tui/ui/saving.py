@@ -62,6 +62,7 @@ class Saving:
             lines = len(file.canvas.document.lines) - (not file.canvas.document.lines[-1])
             self._app.say(f"Saved {file.name}: {counted(lines, 'line')}.")
             self._app.opening.remember(file)
+            self._app.rescuing.saved(file)
             self._app.session_changed()
             conventions.adopt(self._app)
             then()

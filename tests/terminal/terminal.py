@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 
 import pexpect
@@ -23,6 +23,7 @@ KEYS = {
     "alt+up": "\x1b[1;3A",
     "f2": "\x1bOQ",
     "f6": "\x1b[17~",
+    "f7": "\x1b[18~",
     "f8": "\x1b[19~",
 }
 
@@ -53,6 +54,7 @@ class Terminal:
         self._screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
+        self._hung_up = False
         kept = {key: value for key, value in os.environ.items() if key not in ("TMUX", "STY")}
         environment = {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environ}
         program, *rest = (*within, sys.executable, "-m", "canvas_tui", *arguments)
@@ -117,12 +119,20 @@ class Terminal:
         while self._child.isalive():
             if monotonic() > until:
                 raise AssertionError(f"it did not end:\n{self.text}")
+            if self._hung_up:
+                sleep(0.05)
+                continue
             with suppress(pexpect.TIMEOUT, pexpect.EOF):
                 self.raw += self._child.read_nonblocking(65536, timeout=0.2)
         self._child.close()
         if self._child.signalstatus is not None:
             return -int(self._child.signalstatus)
         return int(self._child.exitstatus or 0)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window does that is closed."""
+        self._child.ptyproc.fileobj.close()
+        self._hung_up = True
 
     def signal(self, number: int) -> None:
         self._child.kill(number)

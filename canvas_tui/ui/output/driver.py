@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from queue import Queue
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
-from textual.drivers.linux_driver import LinuxDriver
+from canvas_tui.ui.output.enduring import EnduringDriver
 
 if TYPE_CHECKING:
     from textual.drivers._writer_thread import WriterThread
@@ -18,28 +18,7 @@ _CONTINUATION = bytes(range(0x80, 0xC0))
 _BLOCK, _DEFAULT = "\x1b[2 q", "\x1b[0 q"
 
 
-class CountingFile:
-    """A text file that knows how many of its writes are through."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-        self._written = 0
-        self.flushed = 0
-        """The number of writes before the last flush."""
-
-    def write(self, text: str) -> int:
-        self._written += 1
-        return self._file.write(text)
-
-    def flush(self) -> None:
-        self._file.flush()
-        self.flushed = self._written
-
-    def fileno(self) -> int:
-        return self._file.fileno()
-
-
-class PromptDriver(LinuxDriver):
+class PromptDriver(EnduringDriver):
     """Hands small writes to the terminal itself while its writer thread has nothing to do.
 
     It does so over a descriptor of its own that never blocks; whatever the terminal does not
@@ -48,13 +27,11 @@ class PromptDriver(LinuxDriver):
 
     def __init__(self, app: Any, **arguments: Any) -> None:
         super().__init__(app, **arguments)
-        self._terminal_file: Any = self._file
         self._direct: int | None = None
         self._shapes = bool(getattr(app, "cursor_shapes", False))
 
     def start_application_mode(self) -> None:
-        self._file = self._counted = CountingFile(self._terminal_file)  # type: ignore[assignment]
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         self._direct = self._open()
         if self._shapes and self._writer_thread is not None:
             self.write(_BLOCK)

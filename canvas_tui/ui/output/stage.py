@@ -49,11 +49,15 @@ class DiffOutput(App[ReturnType]):
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
-        if self._wanted_output and driver.__name__ == "LinuxDriver":
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        if self._wanted_output:
             from canvas_tui.ui.output.driver import PromptDriver
 
             return PromptDriver
-        return driver
+        from canvas_tui.ui.output.enduring import EnduringDriver
+
+        return EnduringDriver
 
     @property
     def cursor_shapes(self) -> bool:
