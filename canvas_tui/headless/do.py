@@ -45,7 +45,7 @@ async def _ask(order: Order, file: OpenFile, connect: Connect, context_chars: in
 def _open(name: str) -> OpenFile:
     if name == "-":
         data = sys.stdin.buffer.read()
-        if encoding.binary(data):
+        if encoding.binary(data, len(data)):
             raise Failure(Exit.FAILED, "standard input is binary, not text")
         return OpenFile(encoding.decode(data), None, title="stdin")
     path = Path(name)

@@ -6,8 +6,9 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from canvas_tui.store import encoding
 from canvas_tui.store.replace import replace
 
 SIZE_LIMIT = 512 * 1024 * 1024  # bytes
+_BLOCK = 1 << 16  # bytes
 
 
 class FileProblem(Exception):
@@ -45,6 +47,24 @@ class Stamp(NamedTuple):
         return cls(len(data), hashlib.sha256(data).digest())
 
 
+class _Stamping:
+    """Makes the stamp of a file while its blocks go by."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._digest = hashlib.sha256()
+
+    def seen(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        for block in blocks:
+            self._size += len(block)
+            self._digest.update(block)
+            yield block
+
+    @property
+    def stamp(self) -> Stamp:
+        return Stamp(self._size, self._digest.digest())
+
+
 class Loaded(NamedTuple):
     """A file as read. `stamp` is None when there is no such file yet."""
 
@@ -63,10 +83,13 @@ def load(path: Path) -> Loaded:
         found = _look(path)
         if found is None:
             return Loaded(Document(), None, False)
-        data = _read(path, found)
-        if encoding.binary(data):
+        stamping = _Stamping()
+        blocks = stamping.seen(_blocks(path, found))
+        start = next(blocks, b"")
+        if encoding.binary(start, found.st_size):
             raise _Unsuitable("it is a binary file, not text")
-        return Loaded(encoding.decode(data), Stamp.of(data), _is_read_only(path, found))
+        document = encoding.decode_blocks(chain([start], blocks))
+        return Loaded(document, stamping.stamp, _is_read_only(path, found))
 
 
 def save(path: Path, document: Document, stamp: Stamp | None, *, force: bool = False) -> Stamp:
@@ -84,7 +107,7 @@ def save(path: Path, document: Document, stamp: Stamp | None, *, force: bool = F
         target = Path(os.path.realpath(path))
         new = Stamp.of(data)
         if not force:
-            now = Stamp.of(_read(target, found)) if found else None
+            now = _stamp(_blocks(target, found)) if found else None
             if now == new:
                 return new
             _check_unchanged(start, stamp, now)
@@ -139,17 +162,27 @@ def _look(path: Path) -> os.stat_result | None:
     return found
 
 
-def _read(path: Path, found: os.stat_result) -> bytes:
-    size = found.st_size
-    if size <= SIZE_LIMIT:
-        # It may have become a pipe since it was looked at: opening must not wait for a writer.
-        flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-        size = len(data)
-    if size > SIZE_LIMIT:
-        raise _Unsuitable(f"it is larger than {SIZE_LIMIT >> 20} MB, the most that can be edited")
-    return data
+def _blocks(path: Path, found: os.stat_result) -> Iterator[bytes]:
+    """What the file holds, from its start, in blocks of which each is read when it is asked for."""
+    too_large = _Unsuitable(f"it is larger than {SIZE_LIMIT >> 20} MB, the most that can be edited")
+    if found.st_size > SIZE_LIMIT:
+        raise too_large
+    # It may have become a pipe since it was looked at: opening must not wait for a writer.
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+    size = 0
+    with os.fdopen(os.open(path, flags), "rb", buffering=0) as file:
+        while block := file.read(_BLOCK):
+            size += len(block)
+            if size > SIZE_LIMIT:
+                raise too_large
+            yield block
+
+
+def _stamp(blocks: Iterable[bytes]) -> Stamp:
+    stamping = _Stamping()
+    for _ in stamping.seen(blocks):
+        pass
+    return stamping.stamp
 
 
 def _is_read_only(path: Path, found: os.stat_result) -> bool:

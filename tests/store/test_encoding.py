@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import tracemalloc
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from canvas_tui.core.buffer import Buffer, Origin
 from canvas_tui.core.change import ChangeSet
 from canvas_tui.core.span import Point, Span
-from canvas_tui.store.encoding import binary, decode, encode
+from canvas_tui.store.encoding import binary, decode, decode_blocks, encode
 
 BOMS = (b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 PIECES = (b"a", b"\n", b"\r\n", b"\r", b"\x0c", b"\xe9", b"\xed\xa0\x80", b"\xe2\x80\xa8", b"\0")
@@ -27,6 +29,37 @@ ODD_BYTES = st.builds(
 @given(ODD_BYTES)
 def test_any_bytes_come_back(data: bytes) -> None:
     assert encode(decode(data)) == data
+
+
+@given(ODD_BYTES, st.lists(st.integers(3, 60), unique=True).map(sorted))
+def test_where_a_file_is_cut_makes_no_difference(data: bytes, cuts: list[int]) -> None:
+    blocks = [data[a:b] for a, b in pairwise([0, *cuts, max(len(data), *cuts, 0)])]
+    whole, read = decode(data), decode_blocks(blocks)
+    assert read.lines == whole.lines
+    assert (read.newline, read.encoding, read.bom) == (whole.newline, whole.encoding, whole.bom)
+
+
+def test_a_text_is_held_once_while_it_is_read() -> None:
+    lines = [
+        f"{number} = a_name  # as long as lines are wont to be \u20ac" for number in range(20_000)
+    ]
+    data = "\n".join(lines).encode()
+    blocks = (data[at : at + 65_536] for at in range(0, len(data), 65_536))
+    tracemalloc.start()
+    try:
+        document = decode_blocks(blocks)
+        held, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert document.lines == lines
+    assert most < held + 1_000_000 < 5_000_000
+
+
+def test_equal_lines_are_one_string() -> None:
+    for newline in (b"\n", b"\r\n"):
+        lines = decode(newline.join([b"    return self"] * 9)).lines
+        assert len(lines) == 9
+        assert len(set(map(id, lines[:-1]))) == 1
 
 
 def test_hostile_files_come_back(shared: Path) -> None:
@@ -105,4 +138,4 @@ def test_half_a_character_is_refused_not_mangled() -> None:
     ],
 )
 def test_binary(data: bytes, expected: bool) -> None:
-    assert binary(data) is expected
+    assert binary(data, len(data)) is expected

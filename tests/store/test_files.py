@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import stat
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -318,3 +319,19 @@ def mode(path: Path) -> int:
 
 def replace(path: Path, text: str) -> Stamp:
     return save(path, Document(text), load(path).stamp)
+
+
+@pytest.mark.parametrize("start", [b"a\0b", b"\x7fELF\0"])
+def test_what_is_refused_is_not_read_to_its_end(tmp_path: Path, start: bytes) -> None:
+    path = written(tmp_path / "big", start)
+    os.truncate(path, files.SIZE_LIMIT)  # sparse: it takes no room
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileProblem, match="it is a binary file"):
+            load(path)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+    os.truncate(path, files.SIZE_LIMIT + 1)
+    with pytest.raises(FileProblem, match="larger than 512 MB"):
+        load(path)
