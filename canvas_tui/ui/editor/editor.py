@@ -57,7 +57,7 @@ class Editor(Widget, can_focus=True):
         self._picture = Picture(self)
         self._ports: dict[OpenFile, Viewport] = {}
         self._goal: int | None = None  # the cell that Up and Down aim for
-        self._typed_at = 0.0
+        self._typed_at, self.clock = 0.0, monotonic
         self.grown: list[Selection] = []  # what Shrink goes back to
         self.marking = False  # whether motions select
         self.killed: tuple[int, Point] | None = None  # the revision and place after a kill
@@ -132,9 +132,9 @@ class Editor(Widget, can_focus=True):
         """Make an edit of the user's and show the place."""
         self.marking = False
         if edit.changes:
-            now = monotonic()
-            last = self.canvas.buffer.last
-            joined = origin is Origin.TYPED and joins(last, edit.changes, now - self._typed_at)
+            now, buffer = self.clock(), self.canvas.buffer
+            joined = origin is Origin.TYPED and buffer.modified  # undo stops at what was saved
+            joined = joined and joins(buffer.last, edit.changes, now - self._typed_at)
             self._typed_at = now
             self.canvas.edit(edit.changes, origin, joins=joined, selection=edit.selection)
         self.arrived()
@@ -160,6 +160,7 @@ class Editor(Widget, can_focus=True):
         self._goal = goal
 
     def select(self, selection: Selection, *, follow: bool = True) -> None:
+        self._typed_at = 0.0  # what is typed next is a step of its own
         self.canvas.select(selection)
         if follow:
             self.arrived()
