@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from canvas_tui.core.display import one_line
 from canvas_tui.store.folders import config_folder, state_folder
+from canvas_tui.store.sights import NOTHING, Sights
 from canvas_tui.store.themes import default_theme
 
 __all__ = ["Settings", "SettingsProblem", "config_folder", "load_settings", "state_folder"]
@@ -33,7 +34,8 @@ class Settings:
 
     `base_url` and `api` are "" for the usual server and for whatever it offers, `api_key`
     and `log` (a path) for none. `context_chars` limits, in code points, how much of a
-    document around a selection is sent. `warnings` are sentences for the user.
+    document around a selection is sent; `sights` are what is shown at first, each by a key of
+    its own in `config.toml`. `warnings` are sentences for the user.
     """
 
     model: str = "gpt-5.6"
@@ -44,6 +46,7 @@ class Settings:
     keymap: str = "default"
     context_chars: int = 60_000
     log: str = ""
+    sights: Sights = NOTHING
     warnings: tuple[str, ...] = ()
 
 
@@ -72,7 +75,9 @@ def load_settings(
         if value:
             given[name] = _Given(value, f"--{name.replace('_', '-')}")
     values: dict[str, Any] = {"theme": default_theme(environ), "warnings": warnings}
-    return Settings(**values | {name: _CHECKS[name](*each) for name, each in given.items()})
+    checked = {name: _CHECKS[name](*each) for name, each in given.items()}
+    shown = {name: checked.pop(name) for name in Sights._fields if name in checked}
+    return Settings(**values | checked, sights=Sights(**shown))
 
 
 def _from_config(path: Path) -> dict[str, _Given]:
@@ -143,7 +148,13 @@ def _count(value: Any, where: str) -> int:
     return value
 
 
-_CHECKS = {
+def _switch(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _problem(where, "must be true or false")
+    return value
+
+
+_CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "model": _text,
     "base_url": _url,
     "api": _api,
@@ -152,6 +163,7 @@ _CHECKS = {
     "keymap": _text,
     "context_chars": _count,
     "log": _text,
+    **dict.fromkeys(Sights._fields, _switch),
 }
 
 

@@ -82,7 +82,7 @@ class CanvasApp(DiffOutput[int]):
         self.input_ended = self.ending.input_ended  # the driver calls it
         self.copied = copied = Clipboard(self._send_aside)
         tools = (styles, self.say, copied, keymap.editor)
-        self.editor = Editor(self.workspace.current, *tools, id="editor")
+        self.editor = Editor(self.workspace.current, *tools, sights=settings.sights, id="editor")
         self.composer, self.field = Field(*tools, id="composer"), Field(*tools, id="prompt")
         self.transcript = Transcript(styles, hint=status.invitation(self.keys))
         self.bars = Bars(self)

@@ -21,7 +21,7 @@ from canvas_tui.ui.clipboard import Clipboard
 from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.styles import Styles
 
-_FOR_LINES = re.compile(r"page|file|paragraph|lines|tab|outdent|comment|grow|shrink")
+_FOR_LINES = re.compile(r"page|file|paragraph|lines|tab|outdent|comment|grow|shrink|toggle")
 """Commands of the editor that make no sense on one line."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -14,6 +14,7 @@ from canvas_tui.store.settings import (
     load_settings,
     state_folder,
 )
+from canvas_tui.store.sights import Sights
 
 KEY = "sk-secret123"
 
@@ -44,9 +45,11 @@ def test_empty_means_not_given(tmp_path: Path) -> None:
 def test_every_key_of_the_file(tmp_path: Path) -> None:
     lines = (
         'model = "m"\nbase_url = "https://h/v1"\napi = "responses"\ntheme = "light"\n'
-        f'keymap = "emacs"\ncontext_chars = 0\napi_key = " {KEY} "\n'
+        f'keymap = "emacs"\ncontext_chars = 0\napi_key = " {KEY} "\nwrap = true\n'
     )
-    expected = Settings("m", "https://h/v1", "responses", KEY, "light", "emacs", 0)
+    expected = Settings(
+        "m", "https://h/v1", "responses", KEY, "light", "emacs", 0, sights=Sights(wrap=True)
+    )
     assert load_settings({}, {}, config(tmp_path, lines)) == expected
 
 
@@ -86,6 +89,7 @@ def test_a_file_without_a_key_may_be_read_by_all(tmp_path: Path) -> None:
         ("context_chars = -1", r"line 1: context_chars: must be a whole number"),
         ("context_chars = true", r"line 1: context_chars: must be a whole number"),
         ('context_chars = "9"', r"line 1: context_chars: must be a whole number"),
+        ('wrap = "yes"', r"line 1: wrap: must be true or false"),
         ('api = "assistants"', r"line 1: api: must be one of responses, chat"),
         (f'base_url = "{KEY}"', r"line 1: base_url: is no address; write it like http"),
         (f'api_key = "{KEY}é"', r"line 1: api_key: is no API key"),

@@ -96,14 +96,14 @@ async def test_the_cursor_line_stays_where_it_is_while_an_answer_grows_above() -
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+k", *"tidy", "enter")
         await pilot.press(*["down"] * 8)
-        row = app.editor.port.screen_row(48)
+        row = app.editor.port.screen_row(Point(48, 0))
         for n in range(5):
             tap.say(TextDelta(f"new {n}\n"))
             await pilot.pause(0.06)
-            assert app.editor.port.screen_row(48) == row
+            assert app.editor.port.screen_row(Point(48, 0)) == row
         tap.say(Completed())
         await settle(app, pilot)
-        assert app.editor.port.screen_row(48) == row
+        assert app.editor.port.screen_row(Point(48, 0)) == row
 
 
 async def test_without_a_model_it_says_how_to_get_one() -> None:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rich.cells import split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 from canvas_tui.core.display import visible
+
+_BLOCK = 2_000
 
 
 class Cluster(NamedTuple):
@@ -93,8 +95,41 @@ def cell_count(line: str, tab: int) -> int:
     return cell_of(line, len(line), tab)
 
 
+def block(line: str, column: int) -> tuple[int, int]:
+    """The stretch around `column` of a long line that can be measured by itself; else all of it.
+
+    Blocks are disjoint, cover the line and begin with a character that joins nothing before
+    it, as far as there is one near.
+    """
+    if len(line) <= _BLOCK:
+        return 0, len(line)
+    number = min(column, len(line) - 1) // _BLOCK
+    if column < _cut(line, number):
+        number -= 1
+    return _cut(line, number), _cut(line, number + 1)
+
+
+def _cut(line: str, number: int) -> int:
+    at = number * _BLOCK
+    if not 0 < at < len(line):
+        return min(at, len(line))
+    first = (i for i in range(at, min(at + _BLOCK // 4, len(line))) if _stands_alone(line, i))
+    return next(first, at)
+
+
+def _stands_alone(line: str, at: int) -> bool:
+    """Whether the character at `at` begins a cluster, whatever there is before and after."""
+    letter = line[at].isalpha() and cell_len(line[at]) > 0 and line[at - 1] != "\u200d"
+    return letter or is_plain(line[at - 1 : at + 1])
+
+
 def step(line: str, column: int, tab: int, by: int) -> int:
     """The column one cluster to the right (`by` 1) or left (-1), within the line."""
+    start, end = block(line, column - (by < 0 < column))
+    return start + _step(line[start:end], column - start, tab, by)
+
+
+def _step(line: str, column: int, tab: int, by: int) -> int:
     if is_plain(line):
         return min(max(column + by, 0), len(line))
     found = clusters(line, tab)

@@ -12,6 +12,7 @@ from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.scope import grow
 from canvas_tui.ui.editor import edits, motion
+from canvas_tui.ui.editor.showing import TOGGLES
 
 if TYPE_CHECKING:
     from canvas_tui.ui.editor.editor import Editor
@@ -293,4 +294,5 @@ COMMANDS: dict[str, Command] = {
     "sort-lines": Command("Sort lines", _sort),
     "upper": Command("Upper case", _recase(str.upper)),
     "lower": Command("Lower case", _recase(str.lower)),
+    **{name: Command(*toggle) for name, toggle in TOGGLES.items()},
 }

@@ -15,9 +15,9 @@ from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
 from canvas_tui.session.open_file import OpenFile
+from canvas_tui.store.sights import NOTHING, Sights
 from canvas_tui.ui.clipboard import Clipboard
 from canvas_tui.ui.editor import edits, motion
-from canvas_tui.ui.editor.cells import cell_of, column_at
 from canvas_tui.ui.editor.commands import COMMANDS
 from canvas_tui.ui.editor.indent import Indent, detect_indent
 from canvas_tui.ui.editor.overlay import Overlay
@@ -48,12 +48,13 @@ class Editor(Widget, can_focus=True):
         keymap: Mapping[str, str],  # commands by key
         *,
         numbered: bool = True,
+        sights: Sights = NOTHING,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._styles = styles
         self.say, self.clipboard, self.keymap = say, clipboard, keymap
-        self._numbered = numbered
+        self._numbered, self._sights = numbered, sights
         self._picture = Picture(self)
         self._ports: dict[OpenFile, Viewport] = {}
         self._goal: int | None = None  # the cell that Up and Down aim for
@@ -69,7 +70,7 @@ class Editor(Widget, can_focus=True):
 
     def _open(self, file: OpenFile) -> None:
         self.file = file
-        self.port = self._ports.setdefault(file, Viewport(file))
+        self.port = self._ports.setdefault(file, Viewport(file, self._sights))
         self.indent: Indent = detect_indent(file.canvas.document.lines)
         self.review = Review(file.canvas, self.say)
         self._laid: tuple[object, ...] = ()
@@ -147,16 +148,11 @@ class Editor(Widget, can_focus=True):
 
     def move_rows(self, rows: int, *, extend: bool = False) -> None:
         """Go up or down, keeping to the cell where the first of such moves began."""
-        lines, (row, column), tab = self.document.lines, self.head, self.indent.tab
-        goal = self._goal if self._goal is not None else cell_of(lines[row], column, tab)
-        target = min(max(row + rows, 0), len(lines) - 1)
+        flow = self.port.flow
+        goal = self._goal if self._goal is not None else flow.cell(self.head)
         if abs(rows) > 1:
             self.port.scroll(rows)
-        at_edge = target == row
-        column = (
-            (0 if rows < 0 else len(lines[row])) if at_edge else column_at(lines[target], goal, tab)
-        )
-        self.move(Point(target, column), extend=extend)
+        self.move(flow.beside(self.head, rows, goal), extend=extend)
         self._goal = goal
 
     def select(self, selection: Selection, *, follow: bool = True) -> None:
@@ -168,15 +164,15 @@ class Editor(Widget, can_focus=True):
     def go_to(self, row: int, column: int = 0) -> None:
         """Put the cursor on a 0-based row, in the middle of the screen if it is not in view."""
         point = self.document.clamp(Point(row, column))
-        if not 0 <= self.port.screen_row(point.row) < self.port.height:
-            self.port.centre(point.row)
+        if not self.port.shows(point):
+            self.port.centre(point)
         self.move(point)
 
     def arrived(self, lines_below: int = 0) -> None:
         """Show the cursor, and forget what only the last key was for."""
         self._goal, self.grown = None, []
         if self.port.height:
-            self.port.follow(self.head, self.indent.tab, lines_below)
+            self.port.follow(self.head, lines_below)
             self.update()
 
     # -- the mouse
@@ -210,7 +206,7 @@ class Editor(Widget, can_focus=True):
         self.update()
 
     def _under(self, event: events.MouseEvent) -> Point:
-        return self.port.point_at(event.x, event.y, self.indent.tab)
+        return self.port.point_at(event.x, event.y)
 
     # -- review
 
@@ -226,8 +222,8 @@ class Editor(Widget, can_focus=True):
         item = self.review.current
         below = 0
         if item is not None:
-            end = self.port.overlay.rows.view_of(min(item.span.last_row + 1, self.document.end.row))
-            below = end - self.port.overlay.rows.view_of(item.span.start.row)
+            end = Point(min(item.span.last_row + 1, self.document.end.row), 0)
+            below = self.port.rows_between(item.span.start, end)
         self.arrived(below)
 
     # -- drawing
@@ -243,7 +239,7 @@ class Editor(Widget, can_focus=True):
         self.port.width, self.port.height = self.size
         self._picture.forget()
         if first_time:
-            self.port.centre(self.head.row)
+            self.port.centre(self.head)
         self.arrived()
 
     def on_focus(self) -> None:
@@ -260,11 +256,11 @@ class Editor(Widget, can_focus=True):
 
     def _redraw(self) -> None:
         own = self.has_focus and self._picture.place_cursor(
-            self.port.cursor_offset(self.head, self.indent.tab), self._inset
+            self.port.cursor_offset(self.head), self._inset
         )
         cursor = "" if own else "cursor" if self.has_focus else "cursor.idle"
         found = self.found(self.port.rows)
-        self._picture.show(self.port.views(self.canvas.selection, cursor, self.indent.tab, found))
+        self._picture.show(self.port.views(self.canvas.selection, cursor, found))
 
     @property
     def _inset(self) -> int:
@@ -274,16 +270,15 @@ class Editor(Widget, can_focus=True):
     def _sync_overlay(self) -> None:
         canvas = self.canvas
         laid = (canvas.proposals, canvas.comments, canvas.drafts, self.review.place)
-        state = (*laid, len(self.document.lines), self.port.text_width)
+        port, tab = self.port, self.indent.tab
+        state = (*laid, len(self.document.lines), port.text_width, port.sights, tab)
         if len(state) != len(self._laid) or any(
             a is not b and a != b for a, b in zip(state, self._laid, strict=True)
         ):
             self._laid = state
-            self.port.digits = (
-                max(4, len(str(len(self.document.lines))) + 1) if self._numbered else 0
-            )
-            keep = canvas.selection.span.start.row
-            self.port.lay(Overlay(canvas, self.review.place, self.port.text_width), keep)
+            port.digits = max(4, len(str(len(self.document.lines))) + 1) if self._numbered else 0
+            keep = canvas.selection.span.start
+            port.lay(Overlay(canvas, self.review.place, port.text_width), keep, tab)
 
     def _colour_soon(self) -> None:
         """Bring the colours up to date after the paint: a key is seen before it is parsed."""

@@ -43,6 +43,29 @@ class RowView(NamedTuple):
     left: int = 0
     tab: int = 4
 
+    def part(self, start: int, end: int) -> RowView:
+        """The row with code points `start` to `end` of the text; only the first is numbered."""
+        length = len(self.text)
+        if end - start == length:
+            return self
+        stop = end + (end == length)
+        layers = [
+            Layer(max(a, start) - start, min(b, stop) - start, style)
+            for a, b, style in self.layers
+            if a < stop and b > start
+        ]
+        tokens = [
+            Token(max(a, start) - start, min(b, end) - start, kind)
+            for a, b, kind in self.tokens
+            if a < end and b > start
+        ]
+        return self._replace(
+            gutter=" " * len(self.gutter) if start else self.gutter,
+            text=self.text[start:end],
+            tokens=tuple(tokens),
+            layers=tuple(layers),
+        )
+
 
 def paint(row: RowView, styles: Styles, width: int) -> Strip:
     """The row on exactly `width` cells."""

@@ -9,7 +9,9 @@ from textual.geometry import Offset
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
 from canvas_tui.session.open_file import OpenFile
-from canvas_tui.ui.editor.cells import cell_of, column_at, step
+from canvas_tui.store.sights import Sights
+from canvas_tui.ui.editor.cells import step
+from canvas_tui.ui.editor.flow import Flow, Spot
 from canvas_tui.ui.editor.overlay import Drawn, Overlay
 from canvas_tui.ui.editor.row_view import Layer, RowView, gutter
 
@@ -17,17 +19,19 @@ _MARGIN = 2  # rows kept between the cursor and the upper and lower edge
 
 
 class Viewport:
-    """`top` is a 0-based view row (virtual lines count), `left` a cell of the text.
+    """`top` is what the first row of the screen shows, `left` the first cell of the text.
 
-    `digits` is the width of the line numbers, 0 for none. What it shows it takes from
-    the canvas; it only knows where it stands.
+    `digits` is the width of the line numbers, 0 for none, and `sights` what the user wants to
+    see. What it shows it takes from the canvas; it only knows where it stands.
     """
 
-    def __init__(self, file: OpenFile) -> None:
+    def __init__(self, file: OpenFile, sights: Sights) -> None:
         self.file = file
-        self.top = self.left = 0
+        self.top, self.left = Spot(0), 0
         self.width, self.height = 0, 0
-        self.digits = 4
+        self.digits, self.tab = 4, 4
+        self.sights = sights
+        self._room = 0  # cells to wrap at; 0: no wrapping
         self.overlay = Overlay(file.canvas, None, 40)
 
     @property
@@ -36,90 +40,111 @@ class Viewport:
         return max(1, self.width - (self.digits + 1 if self.digits else 0))
 
     @property
+    def flow(self) -> Flow:
+        """How the text falls on rows, as of the last `lay`."""
+        return Flow(self.file.canvas.document.lines, self.overlay.rows, self._room, self.tab)
+
+    @property
     def rows(self) -> tuple[int, int]:
         """The first and last document row on the screen."""
         last = len(self.file.canvas.document.lines) - 1
         mapped = self.overlay.rows
-        bottom = max(self.top, min(self.top + self.height, mapped.count) - 1)
-        return min(last, mapped.nearest(self.top, -1)), min(last, mapped.nearest(bottom, 1))
+        bottom = self.flow.go(self.top, max(0, self.height - 1))
+        first = mapped.nearest(self.top.view, -1)
+        return min(last, first), min(last, mapped.nearest(bottom.view, 1))
 
-    def screen_row(self, row: int) -> int:
-        """Where a document row is on the screen; negative or >= `height` when it is not."""
-        return self.overlay.rows.view_of(row) - self.top
+    def shows(self, point: Point) -> bool:
+        """Whether the row of the screen on which `point` stands is in view."""
+        return 0 <= self.screen_row(point) < self.height
 
-    def point_at(self, x: int, y: int, tab: int) -> Point:
+    def rows_between(self, first: Point, last: Point) -> int:
+        """How many rows of the screen `last` is below `first`; at most as many as it has."""
+        return self.flow.distance(self.flow.spot(first), self.flow.spot(last), self.height)
+
+    def screen_row(self, point: Point) -> int:
+        """Where `point` is on the screen: -1 above its rows, `height` or more below them."""
+        return self.flow.distance(self.top, self.flow.spot(point), self.height)
+
+    def point_at(self, x: int, y: int) -> Point:
         """The place in the text under a cell of the screen, or the nearest one."""
-        document = self.file.canvas.document
-        view = min(max(self.top + y, 0), self.overlay.rows.count - 1)
-        row = min(self.overlay.rows.nearest(view, 1), len(document.lines) - 1)
+        flow, mapped = self.flow, self.overlay.rows
+        spot = flow.go(self.top, y)
+        row = min(mapped.nearest(spot.view, 1), len(flow.lines) - 1)
+        if mapped.at(spot.view)[1] is not None:
+            spot = Spot(mapped.view_of(row))
         cell = max(0, x - (self.width - self.text_width)) + self.left
-        return Point(row, column_at(document.lines[row], cell, tab))
+        return Point(row, flow.column(spot, cell))
 
-    def cursor_offset(self, point: Point, tab: int) -> Offset | None:
+    def cursor_offset(self, point: Point) -> Offset | None:
         """Where `point` is on the screen, or None when it is out of view."""
-        y = self.screen_row(point.row)
+        y = self.screen_row(point)
+        if not 0 <= y < self.height:
+            return None
         gutter = self.width - self.text_width
-        line = self.file.canvas.document.lines[point.row]
-        x = gutter + cell_of(line, point.column, tab) - self.left
-        return Offset(x, y) if 0 <= y < self.height and gutter <= x < self.width else None
+        x = gutter + self.flow.cell(point) - self.left
+        return Offset(x, y) if gutter <= x < self.width else None
 
-    def lay(self, overlay: Overlay, keep: int) -> None:
-        """Take another overlay; document row `keep` stays where it is on the screen."""
+    def lay(self, overlay: Overlay, keep: Point, tab: int) -> None:
+        """Lay the text anew under `overlay`; the row on which `keep` stands stays where it is."""
         at = self.screen_row(keep)
-        self.overlay = overlay
+        self.overlay, self.tab = overlay, tab
+        # The last cell is left for the cursor.
+        self._room = max(1, self.text_width - 1) if self.sights.wrap else 0
         if 0 <= at < self.height:
-            self.top = overlay.rows.view_of(keep) - at
+            self.top = self.flow.go(self.flow.spot(keep), -at)
         self.clamp()
 
-    def centre(self, row: int) -> None:
-        """Scroll so that a document row is a third of the way down, or as far as there is text."""
-        self.top = self.overlay.rows.view_of(row) - self.height // 3
-        self.clamp()
+    def centre(self, point: Point) -> None:
+        """Scroll so that `point` is a third of the way down, or as far as there is text."""
+        flow = self.flow
+        self.top = flow.go(flow.spot(point), -(self.height // 3))
 
     def scroll(self, rows: int) -> None:
         """Go down by so many rows, or up, as far as there is text."""
-        self.top += rows
-        self.clamp()
+        self.top = self.flow.go(self.top, rows)
 
     def clamp(self) -> None:
-        self.top = max(0, min(self.top, self.overlay.rows.count - 1))
+        self.top = self.flow.snap(self.top)
+        if self._room:
+            self.left = 0
 
-    def follow(self, point: Point, tab: int, lines_below: int = 0) -> None:
+    def follow(self, point: Point, lines_below: int = 0) -> None:
         """Scroll as little as needed to show `point` and, where they fit, `lines_below` more."""
-        at = self.overlay.rows.view_of(point.row)
+        self.clamp()
+        flow = self.flow
+        at = flow.spot(point)
         margin = min(_MARGIN, max(0, self.height - 1) // 4) if self.digits else 0
         below = max(margin, min(lines_below, self.height - 1 - margin))
-        self.top = min(max(self.top, at + below - self.height + 1), at - margin)
-        self.clamp()
-        cell = cell_of(self.file.canvas.document.lines[point.row], point.column, tab)
+        self.top = max(self.top, flow.go(at, below - self.height + 1))
+        self.top = min(self.top, flow.go(at, -margin))
+        cell = flow.cell(point)
         if not self.left <= cell < self.left + self.text_width:
             ahead = min(8, self.text_width // 4)
             far = cell >= self.left + self.text_width
             self.left = max(0, cell - self.text_width + 1 + ahead if far else cell - ahead)
 
     def views(
-        self,
-        selection: Selection,
-        cursor: str,
-        tab: int,
-        found: Mapping[int, tuple[Layer, ...]],
+        self, selection: Selection, cursor: str, found: Mapping[int, tuple[Layer, ...]]
     ) -> Iterator[RowView]:
         """What to draw, from the top row of the screen down; `cursor` is its style, or "".
 
         `found` lies over the document rows that it names.
         """
-        mapped = self.overlay.rows
-        for view in range(self.top, self.top + self.height):
-            if view >= mapped.count:
+        flow = self.flow
+        spot: Spot | None = self.top
+        for _ in range(self.height):
+            if spot is None:
                 yield RowView(gutter(0, self.digits), sign=" " if self.digits else "")
                 continue
-            row, line = mapped.at(view)
+            row, line = self.overlay.rows.at(spot.view)
             if line is None:
-                yield self._text_row(row, selection, cursor, tab, found.get(row, ()))
+                view = self._text_row(row, selection, cursor, found.get(row, ()))
             else:
-                yield self._drawn(line, tab)
+                view = self._drawn(line)
+            yield view.part(*flow.part(spot)) if self._room else view
+            spot = flow.after(spot)
 
-    def _drawn(self, line: Drawn, tab: int) -> RowView:
+    def _drawn(self, line: Drawn) -> RowView:
         return RowView(
             gutter=gutter(0, self.digits),
             sign=line.sign,
@@ -128,11 +153,11 @@ class Viewport:
             ground=line.ground,
             layers=line.layers,
             left=self.left,
-            tab=tab,
+            tab=self.tab,
         )
 
     def _text_row(
-        self, row: int, selection: Selection, cursor: str, tab: int, found: tuple[Layer, ...]
+        self, row: int, selection: Selection, cursor: str, found: tuple[Layer, ...]
     ) -> RowView:
         text = self.file.canvas.document.lines[row]
         mark = self.overlay.mark(row) or _UNMARKED
@@ -142,7 +167,7 @@ class Viewport:
             layers.append(Layer(*selected, "selection"))
         if cursor and row == selection.head.row:
             column = selection.head.column
-            layers.append(Layer(column, max(step(text, column, tab, 1), column + 1), cursor))
+            layers.append(Layer(column, max(step(text, column, self.tab, 1), column + 1), cursor))
         current = row == selection.head.row
         return RowView(
             gutter=gutter(row + 1, self.digits) if self.digits else "",
@@ -154,7 +179,7 @@ class Viewport:
             tokens=self.file.syntax.tokens(row),
             layers=tuple(layers),
             left=self.left,
-            tab=tab,
+            tab=self.tab,
         )
 
 

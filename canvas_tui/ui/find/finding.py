@@ -12,6 +12,7 @@ from canvas_tui.core.search import Case, Hit, Query
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
 from canvas_tui.ui.bar import Piece, Pieces
+from canvas_tui.ui.editor.flow import Spot
 from canvas_tui.ui.find.hints import Mode, hints
 from canvas_tui.ui.find.looking import Looking
 from canvas_tui.ui.find.pattern import PatternProblem
@@ -29,7 +30,7 @@ class Home(NamedTuple):
     """Where the user was: Esc leads back until Enter or F3 has taken a place."""
 
     selection: Selection
-    top: int
+    top: Spot
     left: int
     revision: int
 
@@ -209,8 +210,8 @@ class Finding:
         if hit is None:
             self._go_home()
             return
-        if not 0 <= editor.port.screen_row(hit.span.start.row) < editor.port.height:
-            editor.port.centre(hit.span.start.row)
+        if not editor.port.shows(hit.span.start):
+            editor.port.centre(hit.span.start)
         editor.select(Selection(*hit.span))
 
     def _here(self) -> Home:
