@@ -192,7 +192,8 @@ def sort_lines(document: Document, selection: Selection) -> Edit:
     span = Span(Point(rows[0], 0), Point(rows[-1], len(lines[-1])))
     if sorted(lines) == lines:
         return Edit(ChangeSet())
-    return Edit(ChangeSet.replace(span, "\n".join(sorted(lines))), Selection(span.start, span.end))
+    text = "\n".join(sorted(lines))
+    return Edit(ChangeSet.replace(span, text), Selection(span.start, span.start.after(text)))
 
 
 def recase(document: Document, selection: Selection, case: Callable[[str], str]) -> Edit:
