@@ -9,7 +9,7 @@ from canvas_tui.ui.output.cells import steady
 from canvas_tui.ui.output.frame import Frame, Row
 from canvas_tui.ui.output.pencil import Pencil
 from canvas_tui.ui.output.runs import Run, changed, runs, split
-from canvas_tui.ui.output.shift import find_scroll, slides
+from canvas_tui.ui.output.shift import Scroll, find_scroll, slides
 
 _FEW = 3
 """Up to so many changed rows, characters may be inserted; from one more on, rows scrolled."""
@@ -27,14 +27,24 @@ def paint(shown: Frame, wanted: Frame, touched: Iterable[int], pencil: Pencil) -
     if len(rows) > _FEW and pencil.terminal.region:
         scroll = find_scroll(old, new, rows)
         if scroll is not None:
+            _take_ground(new, scroll, pencil)
             scroll.write(pencil, wanted.height)
-            old = scroll.moved(old)
+            old = scroll.moved(old, pencil.erased)
             rows = [y for y in range(wanted.height) if old[y] != new[y]]
     if len(rows) <= _FEW and pencil.terminal.characters:
         for y in rows:
             _paint_row(y, old[y], new[y], pencil)
     else:
         _paint_rows(rows, old, new, pencil)
+
+
+def _take_ground(new: list[Row], scroll: Scroll, pencil: Pencil) -> None:
+    """Have the rows that come in erased to what most of them are to be blank in."""
+    pens = pencil.pens
+    grounds = Counter(pens.blank[pen] for y in scroll.coming for pen in new[y].pens)
+    ground = grounds.most_common(1)[0][0]
+    if ground in pens.bare and (pencil.terminal.bce or not pens.pens[ground].background):
+        pencil.use_for_blanks(ground)
 
 
 def _paint_row(y: int, old: Row, new: Row, pencil: Pencil) -> None:

@@ -48,11 +48,9 @@ class Pencil:
         if self.at is None:
             return place
         row, column = self.at
-        down, across = self._down(row, y), self._across(column, x)
-        steps = down + across if len(down) + len(across) < len(place) else place
-        # a terminal line sends CR LF as CR CR LF
-        fresh = "\r\n" + self._across(0, x) if row + 1 == y and len(steps) > 3 else steps
-        return fresh if len(fresh) + 1 < len(steps) else steps
+        down = self._down(row, y)
+        fresh = "\r" + down + self._across(0, x)
+        return min(place, down + self._across(column, x), fresh, key=len)
 
     def _across(self, column: int, x: int) -> str:
         """From column to column of one row; the shortest of steps, a return and steps, or CHA."""
@@ -74,7 +72,8 @@ class Pencil:
         count, letter = (y - row, "B") if y > row else (row - y, "A")
         steps = f"\x1b[{letter}" if count == 1 else f"\x1b[{count}{letter}"
         place = f"\x1b[{y + 1}d" if self.terminal.row else steps
-        return min(steps, place, key=len)
+        feeds = "\v" * count if self.terminal.feed and y > row and count < 5 else steps
+        return min(feeds, place, steps, key=len)
 
     def use(self, pen: int) -> None:
         """Draw with this pen from here on."""
@@ -88,6 +87,15 @@ class Pencil:
             self.use(bare)
         elif self.pens.blank[self.pen] != bare:
             self.use(self.pens.under(self.pen, bare))
+
+    @property
+    def erased(self) -> int | None:
+        """The pen of the blanks that come in where rows are scrolled now; None: nobody knows."""
+        if self.pen is None:
+            return None
+        bare = self.pens.blank[self.pen]
+        known = self.terminal.bce or not self.pens.pens[bare].background
+        return bare if known and bare in self.pens.bare else None
 
     def draw(self, text: str, width: int) -> None:
         """Write glyphs that cover `width` columns from where the cursor is."""

@@ -29,10 +29,18 @@ class Scroll(NamedTuple):
     bottom: int
     by: int
 
-    def moved(self, rows: list[Row]) -> list[Row]:
-        """The rows after it; what comes in at the edge is unknown."""
+    @property
+    def coming(self) -> range:
+        """The rows that come in at its edge."""
+        top, bottom, by = self
+        return range(top, top + by) if by > 0 else range(bottom + 1 + by, bottom + 1)
+
+    def moved(self, rows: list[Row], pen: int | None) -> list[Row]:
+        """The rows after it; what comes in at the edge is blank in this pen, or unknown."""
         region = rows[self.top : self.bottom + 1]
-        new = [Row.filled(len(rows[0].texts), UNKNOWN) for _ in range(abs(self.by))]
+        width = len(rows[0].texts)
+        blank = Row.filled(width, UNKNOWN) if pen is None else Row.filled(width, pen=pen)
+        new = [blank] * abs(self.by)
         region = new + region[: -self.by] if self.by > 0 else region[-self.by :] + new
         return rows[: self.top] + region + rows[self.bottom + 1 :]
 
@@ -41,7 +49,10 @@ class Scroll(NamedTuple):
         if not whole:
             pencil.raw(f"\x1b[{self.top + 1};{self.bottom + 1}r", (0, 0))
         count = abs(self.by)
-        if pencil.terminal.lines:
+        if pencil.terminal.scroll:
+            number = count if count > 1 else ""
+            pencil.raw(f"\x1b[{number}{'T' if self.by > 0 else 'S'}", pencil.at)
+        elif pencil.terminal.lines:
             pencil.move(self.top, 0)
             number = count if count > 1 else ""
             pencil.raw(f"\x1b[{number}{'L' if self.by > 0 else 'M'}", (self.top, 0))
@@ -67,25 +78,50 @@ def find_scroll(old: list[Row], new: list[Row], rows: list[int]) -> Scroll | Non
         if text.strip():
             homes.setdefault(text, []).append(y)
     votes = Counter(y - home for y, text in after.items() for home in homes.get(text, ()))
+    costs = {y: _cost(new[y], of) for y, of in zip(rows, columns, strict=True)}
     for by, count in votes.most_common(2):
         if by and count > 1:
             there = [y for y in rows if y - by in before and after[y] == before[y - by]]
             ends = [*there, *(y - by for y in there)]
-            scroll = Scroll(min(ends), max(ends), by)
-            if _pays(scroll, old, new):
+            scroll = _best(Scroll(min(ends), max(ends), by), old, new, costs)
+            if scroll is not None:
                 return scroll
     return None
 
 
-def _pays(scroll: Scroll, old: list[Row], new: list[Row]) -> bool:
-    region = range(scroll.top, scroll.bottom + 1)
-    return _to_draw(scroll.moved(old), new, region) + _MARGINS < _to_draw(old, new, region)
+def _best(widest: Scroll, old: list[Row], new: list[Row], costs: dict[int, int]) -> Scroll | None:
+    """The part of the region `widest` that is best scrolled; None when none pays.
+
+    `costs`: of drawing each row that differs in its place. A region's gain is what its rows cost
+    in their place less what they cost after the scroll, so the best is a greatest sum of
+    neighbours (Kadane): beside other panes a row may lose more than it gains.
+    """
+    top, bottom, by = widest
+    most, best = _MARGINS, None
+    gain, start = 0, top
+    for y in range(top + max(by, 0), bottom + 1 + min(by, 0)):
+        moved = changed(old[y - by], new[y])
+        gained = costs.get(y, 0) - _cost(new[y], moved)
+        if gain <= 0:
+            gain, start = 0, y
+        gain += gained
+        if gain > most:
+            most, best = gain, Scroll(start - max(by, 0), y - min(by, 0), by)
+    if best is None:
+        return None
+    lost = sum(_cost(new[y], _inked(new[y])) - costs.get(y, 0) for y in best.coming)
+    return best if most - lost > _MARGINS else None
 
 
-def _to_draw(old: list[Row], new: list[Row], rows: range) -> int:
-    """About how many bytes the rows cost: what differs, and a move to each row that does."""
-    counts = (len(changed(old[y], new[y])) for y in rows)
-    return sum(count + 8 for count in counts if count)
+def _inked(row: Row) -> list[int]:
+    return [x for x, text in enumerate(row.texts) if text != " "]
+
+
+def _cost(row: Row, columns: list[int]) -> int:
+    """About how many bytes these columns cost: what is drawn, and a move to the row."""
+    return len("".join([row.texts[x] for x in columns]).encode(errors="replace")) + 8 * bool(
+        columns
+    )
 
 
 class Slide(NamedTuple):

@@ -24,8 +24,12 @@ class Terminal:
     """CHA: `CSI n G`."""
     row: bool = False
     """VPA: `CSI n d`."""
+    feed: bool = False
+    """VT goes one row down in the same column; LF does too, but a terminal line adds a CR to it."""
     region: bool = False
     """DECSTBM with LF and RI: rows can be scrolled between two margins."""
+    scroll: bool = False
+    """SU and SD: `CSI n S`, `CSI n T`."""
     lines: bool = False
     """IL and DL: `CSI n L`, `CSI n M`."""
     characters: bool = False
@@ -49,7 +53,9 @@ _CAPABILITIES = {
     "erase_characters": {"ech": b"\x1b[%p1%dX"},
     "column": {"hpa": b"\x1b[%i%p1%dG"},
     "row": {"vpa": b"\x1b[%i%p1%dd"},
+    "feed": {"cud1": b"\n"},
     "region": {"csr": b"\x1b[%i%p1%d;%p2%dr", "ri": b"\x1bM"},
+    "scroll": {"indn": b"\x1b[%p1%dS", "rin": b"\x1b[%p1%dT"},
     "lines": {"il": b"\x1b[%p1%dL", "dl": b"\x1b[%p1%dM"},
     "characters": {"ich": b"\x1b[%p1%d@", "dch": b"\x1b[%p1%dP"},
     "attributes": {"rmul": b"\x1b[24m"},

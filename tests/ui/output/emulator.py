@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import pyte
 from rich.cells import cell_len
@@ -229,6 +229,20 @@ class Emulator(pyte.Screen):
         self.need(self.terminal.row)
         super().cursor_to_line(line)
 
+    def feed_line(self) -> None:
+        self.need(self.terminal.feed)
+        self.index()
+
+    def scroll_up(self, count: int | None = None) -> None:
+        self._scroll(-(count or 1))
+
+    def scroll_down(self, count: int | None = None) -> None:
+        self._scroll(count or 1)
+
+    def _scroll(self, by: int) -> None:
+        self.need(self.terminal.scroll)
+        self._shift(*self._bounds(), by)
+
     def cursor_back(self, count: int | None = None) -> None:
         self.cursor.x = max(0, min(self.cursor.x, self.columns - 1) - (count or 1))
 
@@ -273,6 +287,10 @@ def _told(look: Look, code: int) -> Look:
 
 class Stream(pyte.Stream):
     """Takes whole frames: a sequence never spans two of them."""
+
+    basic: ClassVar[dict[str, str]] = {**pyte.Stream.basic, "\v": "feed_line"}
+    csi: ClassVar[dict[str, str]] = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down"}
+    events = pyte.Stream.events | {"feed_line", "scroll_up", "scroll_down"}
 
     _OSC = re.compile("\x1b\\]8;[^;]*;([^\x1b]*)\x1b\\\\")
     _QUIET = re.compile("\x1b\\[\\d* q|\x1b\\[\\?2026[hl]|\x1b\\[[<>=][0-9;]*u|\x1b\\[\\?\\d+\\$p")

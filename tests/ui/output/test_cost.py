@@ -87,9 +87,11 @@ def test_without_insert_the_rest_is_drawn() -> None:
 def test_rows_are_scrolled() -> None:
     lines = [f"def name_{n} has {n * 7919} in it" for n in range(20)]
     new = [*lines[:5], "def a new line", *lines[5:19]]
-    sent = Sheet(*lines).to(*new, at=(5, 0))
-    assert "\x1b[L" in sent and "a new line" in sent and "name" not in sent
-    assert len(sent) < 110
+    for scroll, sequence in ((True, "\x1b[T"), (False, "\x1b[6H\x1b[L")):
+        sheet = Sheet(*lines, terminal=replace(FULL, scroll=scroll))
+        sent = sheet.to(*new, at=(5, 0))
+        assert sequence in sent and "a new line" in sent and "name" not in sent
+        assert len(sent) < 90
 
 
 def test_rows_are_scrolled_between_margins_only_where_they_may_be() -> None:
@@ -98,12 +100,37 @@ def test_rows_are_scrolled_between_margins_only_where_they_may_be() -> None:
     sent = Sheet(*lines).to(*new, at=(5, 0))
     assert sent.startswith("\x1b[6;19r") and "\x1b[r" in sent and "name" not in sent
     sent = Sheet(*lines, terminal=replace(FULL, region=False)).to(*new, at=(5, 0))
-    assert "\x1b[L" not in sent
+    assert "\x1b[T" not in sent and "\x1b[r" not in sent
+
+
+def test_what_would_only_be_drawn_again_is_not_scrolled() -> None:
+    """Beside what moves, a pane stands still: its rows with text are left where they are."""
+    text = [f" {chr(97 + n) * 13}" for n in range(20)]
+    beside = [*[" " * 40] * 15, "-" * 40, "ask here".ljust(40), *[" " * 40] * 3]
+    new = [*text[:5], " new", *text[5:19]]
+    sent = Sheet(*map(str.__add__, beside, text)).to(*map(str.__add__, beside, new), at=(5, 40))
+    assert sent.startswith("\x1b[6;15r") and "ask" not in sent and "---" not in sent
+
+
+def test_rows_that_come_in_blank_are_not_drawn() -> None:
+    lines = [f"def name_{n} has {n * 7919} in it" for n in range(20)]
+    sent = Sheet(*lines).to(*lines[:5], "    ", *lines[5:19], at=(5, 0))
+    assert sent == "\x1b[6;20r\x1b[T\x1b[r\x1b[6;60H\x1b[0;48;2;68;68;68m#"
+    plain = Style.parse("#d4d4d4")
+    for terminal in (FULL, replace(FULL, bce=False)):  # without a background both know blanks
+        sheet = Sheet("", terminal=terminal)
+        rows = [Row.filled(WIDTH) for _ in lines]
+        for row, line in zip(rows, lines, strict=True):
+            row.put(0, WIDTH, [Segment(line, plain)], sheet.pens)
+        pencil = Pencil(terminal, sheet.pens, WIDTH, (5, 0), sheet.pens.of(plain))
+        after = Frame(WIDTH, [*rows[:5], Row.filled(WIDTH), *rows[5:19]])
+        paint(Frame(WIDTH, rows), after, range(20), pencil)
+        assert pencil.text() == "\x1b[6;20r\x1b[T\x1b[r"
 
 
 def test_without_insert_line_the_rows_are_scrolled_by_line_feeds() -> None:
     lines = [f"def name_{n} has {n * 7919} in it" for n in range(20)]
-    terminal = replace(FULL, lines=False)
+    terminal = replace(FULL, lines=False, scroll=False)
     sent = Sheet(*lines, terminal=terminal).to(*lines[1:], "def last", at=(0, 0))
     assert sent.startswith("\x1b[20H\r\n") and "name" not in sent
     sent = Sheet(*lines, terminal=terminal).to("def first", *lines[:19], at=(0, 0))
@@ -120,6 +147,9 @@ def test_a_page_of_two_colours_is_drawn_colour_by_colour() -> None:
 def test_the_way_to_the_next_row_is_short() -> None:
     lines = [f"{n:>3} x" for n in range(10, 16)]
     sent = Sheet(*lines).to(*[f"{n:>3} x" for n in range(20, 26)], at=(0, 1))
+    assert sent.endswith("2" + "\v\b2" * 5)
+    sheet = Sheet(*lines, terminal=replace(FULL, feed=False))
+    sent = sheet.to(*[f"{n:>3} x" for n in range(20, 26)], at=(0, 1))
     assert sent.endswith("2" + "\x1b[B\b2" * 5)
 
 

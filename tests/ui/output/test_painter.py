@@ -20,7 +20,7 @@ from canvas_tui.ui.output.terminal import COMMON, FULL, Terminal
 
 from .emulator import Emulator, Look
 
-LINUX = replace(FULL, shapes=False, links=False)
+LINUX = replace(FULL, shapes=False, links=False, scroll=False)
 VT100 = Terminal(erase_line=True, region=True)
 TERMINALS = {
     "full": FULL,
@@ -28,6 +28,7 @@ TERMINALS = {
     "tmux": COMMON,
     "linux": LINUX,
     "vt100": VT100,
+    "no feed": replace(FULL, feed=False),
     "nothing": Terminal(),
 }
 WORDS = ["def", "return", " ", "  ", "x", "│", "(", ")", '"""', "        ", "area", "ﬁ", "é"]

@@ -37,6 +37,8 @@ def test_as_infocmp_says(name: str) -> None:
     assert found.lines is ("il" in known)
     assert found.column is ("hpa" in known)
     assert found.region is ("csr" in known)
+    assert found.scroll is ("indn" in known)
+    assert found.feed
     assert found.shapes is ("Ss" in known)
     assert found.attributes is ("rmul=\\E[24m" in listing.stdout)
 
