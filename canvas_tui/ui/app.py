@@ -208,8 +208,10 @@ class CanvasApp(DiffOutput[int]):
             self.bars.message = ()
             if (whole := self.keys.take(event)) is not None:
                 self._do(whole)
+                self.field.settle()
             elif self.keys.begun:
                 self.say(f"{self.keys.begun} ...")
+        self.panes.settle()
         self.bars.refresh()
 
     def _do(self, event: events.Key) -> None:
@@ -271,15 +273,12 @@ class CanvasApp(DiffOutput[int]):
         """Ask for a line of text at the bottom; Esc calls it off."""
 
         def close() -> None:
-            self.field.display = False
-            self.screen.set_focus(self.editor)
+            self.field.leave(self.editor)
 
         def entered(text: str) -> None:
             close()
             submit(text)
 
-        self.field.display = True
-        self.screen.set_focus(self.field)
         self.field.ask(prompt, entered, close, changed, initial)
         if hint:
             self.say(hint)

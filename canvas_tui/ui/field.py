@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
+from textual.widget import Widget
 
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.change import ChangeSet
@@ -80,7 +81,7 @@ class Field(Editor):
         history: list[str] | None = None,
         types: bool = True,
     ) -> None:
-        """Begin anew with another question; what it is filled with is selected.
+        """Take the keys for another question; what it is filled with is selected.
 
         `keys` is asked before a key means anything else, `hints` are for the bar below,
         `history` is what Up and Down bring back, and without `types` no text is taken.
@@ -91,7 +92,20 @@ class Field(Editor):
         self._history = self._own_history if history is None else history
         self._at = len(self._history)
         self._note = ()
+        self.display = True
+        self.screen.set_focus(self)
         self.fill(initial, selected=True)
+
+    def leave(self, to: Widget) -> None:
+        """Ask no more; the keys that came here go `to` there."""
+        self.display = False
+        if self.screen.focused is self:
+            self.screen.set_focus(to)
+
+    def settle(self) -> None:
+        """Call off a question when the keys go elsewhere by now."""
+        if self.display and self.prompt and self.screen.focused is not self:
+            self.cancel()
 
     def note(self, pieces: Pieces) -> None:
         """Show something at the right end."""

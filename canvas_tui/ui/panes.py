@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from canvas_tui.ui.app import CanvasApp
 
 _NARROW = 60  # columns; on fewer only the pane with the focus is shown
+_PANES = ("#chat", "#buffer", "Divider")
 
 
 class Panes:
@@ -18,6 +19,7 @@ class Panes:
     def __init__(self, app: CanvasApp) -> None:
         self._app = app
         self._chat_wanted = True
+        self._laid: tuple[bool, ...] = ()  # which widgets had a place when last laid out
 
     def arrange(self, width: int) -> None:
         """Share out `width` columns."""
@@ -42,6 +44,18 @@ class Panes:
         self._chat_wanted = not self._chat_wanted
         self._app.screen.set_focus(self._app.editor)
         self.arrange(self._app.size.width)
+
+    def settle(self) -> None:
+        """Lay out now what a key has shown or hidden: how far a page is, and where a line is
+        wrapped, must be known to the next key, which may have come in the same packet."""
+        app = self._app
+        shown = tuple(pane.display for pane in (app.field, *map(self._pane, _PANES)))
+        if shown != self._laid:
+            self._laid = shown
+            with app.batch_update():  # painted later, as always
+                app.screen_stack[0]._refresh_layout()
+            for editor in (app.editor, app.composer, app.field):
+                editor.resized()
 
     def _pane(self, selector: str) -> Widget:
         return self._app.query_one(selector)

@@ -171,9 +171,8 @@ class Editor(Widget, can_focus=True):
     def arrived(self, lines_below: int = 0) -> None:
         """Show the cursor, and forget what only the last key was for."""
         self._goal, self.grown = None, []
-        if self.port.height:
-            self.port.follow(self.head, lines_below)
-            self.update()
+        self.port.follow(self.head, lines_below)
+        self.update()
 
     # -- the mouse
 
@@ -240,7 +239,8 @@ class Editor(Widget, can_focus=True):
         self._picture.forget()
         if first_time:
             self.port.centre(self.head)
-        self.arrived()
+        self.port.follow(self.head)
+        self.update()
 
     def on_focus(self) -> None:
         self.update()

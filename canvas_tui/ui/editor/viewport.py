@@ -110,6 +110,8 @@ class Viewport:
 
     def follow(self, point: Point, lines_below: int = 0) -> None:
         """Scroll as little as needed to show `point` and, where they fit, `lines_below` more."""
+        if not self.height:
+            return  # not laid out yet
         self.clamp()
         flow = self.flow
         at = flow.spot(point)

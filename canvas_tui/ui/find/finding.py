@@ -102,10 +102,7 @@ class Finding:
             Mode.REPLACEMENT: (f"replace {what} with: ", "", self._replace),
             Mode.STEPPING: (f"replace {what} with {template or 'nothing'}?", "", self._replace),
         }[mode]
-        field = self._app.field
-        field.display = True
-        self._app.screen.set_focus(field)
-        field.ask(
+        self._app.field.ask(
             prompt,
             submit,
             self._close,
@@ -178,14 +175,15 @@ class Finding:
         self._ask(Mode.STEPPING)
 
     def _close(self, said: str = "") -> None:
-        """Ask no more; where nothing was taken, the user is back where they were."""
+        """Ask no more; where nothing was taken, the user is back where they were, unless
+        they have gone elsewhere meanwhile."""
         app = self._app
+        if app.field.screen.focused is app.field:
+            self._go_home()
         self._looking.stop()
         self._looking.counts = False
         self._replacing = None
-        app.field.display = False
-        app.screen.set_focus(app.editor)
-        self._go_home()
+        app.field.leave(app.editor)
         self._home, self._tells = None, False
         app.editor.update()
         if said:
