@@ -105,6 +105,11 @@ class Canvas:
         self._tell(Overlaid())
         return proposal
 
+    def warn(self, proposal: int, caution: str) -> None:
+        """Have a proposal say what it would break."""
+        self._put(replace(self.proposal(proposal), caution=caution))
+        self._tell(Overlaid())
+
     def proposal(self, number: int) -> Proposal:
         """Raises `KeyError` when there is none of that number."""
         for proposal in reversed(self.proposals):

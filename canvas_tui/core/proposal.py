@@ -11,12 +11,14 @@ from canvas_tui.core.hunk import Hunk, Status
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`hunks` in the order of the text; `label` names what was asked, in `turn` of the chat."""
+    """`hunks` in the order of the text; `label` names what was asked, in `turn` of the chat;
+    `caution` is a clause on what it would break, or ""."""
 
     id: int
     label: str
     turn: int
     hunks: tuple[Hunk, ...]
+    caution: str = ""
 
     @property
     def pending(self) -> tuple[Hunk, ...]:

@@ -16,6 +16,7 @@ from canvas_tui.headless.patch import name_in_patch, unified
 from canvas_tui.headless.result import Result, printed
 from canvas_tui.headless.task import Task
 from canvas_tui.prompts.actions import Wants
+from canvas_tui.session.caution import caution
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.session.outcome import Outcome
 from canvas_tui.store import encoding, files
@@ -25,7 +26,8 @@ def deliver(task: Task, file: OpenFile, outcome: Outcome) -> Result:
     """Write what `task` wants written. Raises `Failure` and `FileProblem`, with nothing written."""
     if outcome.phase is Phase.CANCELLED:
         raise Failure(Exit.INTERRUPTED, "interrupted; nothing was written")
-    if outcome.phase is not Phase.COMPLETE or (outcome.problem and not outcome.comments):
+    remarks = task.action.wants is Wants.COMMENTS and (outcome.comments or outcome.text)
+    if outcome.phase is not Phase.COMPLETE or (outcome.problem and not remarks):
         raise Failure(Exit.FAILED, outcome.problem)
     if outcome.problem:
         complain(outcome.problem)
@@ -49,6 +51,12 @@ def _rewrite(task: Task, file: OpenFile, proposal: Proposal | None, result: Resu
         return replace(result, status="unchanged")
     result = replace(result, hunks=proposal.hunks)
     chosen = _chosen(task, proposal)
+    if broken := caution(file, [hunk for hunk in proposal.hunks if hunk.id in chosen]):
+        if task.write and not task.force:
+            raise Failure(
+                Exit.FAILED, f"{task.file}: {broken}; nothing was written (--force writes it)"
+            )
+        complain(f"{task.file}: {broken}")
     old = encoding.encode(file.canvas.document)
     file.canvas.accept(proposal.id, chosen)
     new = encoding.encode(file.canvas.document)
@@ -72,6 +80,8 @@ def _chosen(task: Task, proposal: Proposal) -> Set[int]:
 
 
 def _comments(task: Task, outcome: Outcome, result: Result) -> Result:
+    if outcome.problem and not outcome.comments:  # it said something, but not of any line
+        return _text(task, _readable(outcome.text), result, "answer")
     if not outcome.comments:
         complain("no comments")
     result = replace(result, comments=outcome.comments)

@@ -21,7 +21,7 @@ class Task:
     """`file` is a path or "-" for standard input and output.
 
     `lines` is None or the first and last line, from 1, inclusive. `accept` is None for all
-    hunks, else their ids. `out` is a path, "-" or "".
+    hunks, else their ids. `out` is a path, "-" or "". `force`: save also what no longer parses.
     """
 
     action: Action
@@ -33,6 +33,7 @@ class Task:
     write: bool
     out: str
     as_json: bool
+    force: bool = False
 
     def span(self, document: Document) -> Span:
         """The part of `document` it is about. Raises `Failure` when there are no such lines."""
@@ -63,6 +64,9 @@ def parser() -> Parser:
         )
     made.add_argument("--accept", metavar="IDS", help="all, none or hunks like 1,3 (default: all)")
     made.add_argument("--write", action="store_true", help="apply the hunks and save the file")
+    made.add_argument(
+        "--force", action="store_true", help="with --write: save also what no longer parses"
+    )
     made.add_argument("-o", "--output", metavar="OUT", default="", help="write the new text to OUT")
     made.add_argument("--json", action="store_true", help="print one JSON object")
     add_connection(made)
@@ -92,6 +96,7 @@ def task_of(given: argparse.Namespace) -> Task:
         given.write,
         given.output,
         given.json,
+        given.force,
     )
 
 

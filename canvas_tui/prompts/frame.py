@@ -28,6 +28,15 @@ def unframed(lines: Sequence[str], old: Sequence[str]) -> Sequence[str]:
     return _only_block(lines, old)
 
 
+def only_block(lines: Sequence[str]) -> Sequence[str]:
+    """What is in the only fenced block of `lines`, or all of them where there is not one."""
+    found = blocks(lines)
+    if len(found) != 1:
+        return lines
+    start, end = found[0]
+    return lines[start + 1 : end]
+
+
 def trimmed(lines: Sequence[str]) -> Sequence[str]:
     """`lines` without blank ones at either end."""
     start, end = 0, len(lines)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from canvas_tui.prompts.characters import has_surrogate, mended, sendable
 from canvas_tui.prompts.echo import without_echo
-from canvas_tui.prompts.frame import is_blank, trimmed, unframed
+from canvas_tui.prompts.frame import is_blank, only_block, trimmed, unframed
 from canvas_tui.prompts.indentation import fitted
 from canvas_tui.prompts.line_ends import bare, ended
 from canvas_tui.prompts.problem import ReplyProblem, check_size
@@ -45,12 +45,13 @@ def new_text(reply: str, old: str, before: str = "", *, above: str = "", below: 
 
 
 def new_document(reply: str) -> str:
-    """A whole new text: one outer fence off, no blank lines around it, one final newline.
+    """A whole new text of code: what is in its one fence, or all; no blank lines around it, one
+    final newline.
 
     Raises `ReplyProblem`.
     """
     check_size(reply)
-    lines = trimmed(_asked_for(reply, "", []))
+    lines = trimmed(only_block(_asked_for(reply, "", [])))
     if not lines:
         raise ReplyProblem("the model answered with nothing")
     return "\n".join(lines) + "\n"

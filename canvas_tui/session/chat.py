@@ -13,6 +13,7 @@ from canvas_tui.core.excerpt import Excerpt
 from canvas_tui.prompts.request import ToolCall
 from canvas_tui.prompts.thread import Thread
 from canvas_tui.session.aside import aside
+from canvas_tui.session.caution import warn
 from canvas_tui.session.channel import Channel, joined
 from canvas_tui.session.listen import Heard
 from canvas_tui.session.open_file import OpenFile
@@ -92,11 +93,12 @@ class Chat:
         comments: tuple[Comment, ...] = ()
         problems = []
         for remarks in wishes.remarks:
-            hung = hang(remarks, base, file, heard.model)
+            hung, lost = hang(remarks, base, file, heard.model)
             comments += hung
-            problems.append(missed(remarks, hung))
+            problems.append(missed(remarks, lost))
         return heard.outcome(
             proposal=proposal,
+            caution=warn(file, proposal),
             created=created,
             comments=comments,
             problem="; ".join(filter(None, problems)),

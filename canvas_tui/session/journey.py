@@ -14,6 +14,7 @@ from canvas_tui.prompts.reply import new_document, new_text
 from canvas_tui.prompts.request import Request
 from canvas_tui.session.again import give_up
 from canvas_tui.session.aside import aside
+from canvas_tui.session.caution import warn
 from canvas_tui.session.channel import Channel
 from canvas_tui.session.listen import Heard
 from canvas_tui.session.open_file import OpenFile
@@ -74,7 +75,7 @@ class Journey:
         if order.replaces and hunks:
             give_up(canvas, order.replaces)
         proposal = canvas.lay(self._excerpt.revision, hunks, order.label, self._turn)
-        return heard.outcome(proposal=proposal)
+        return heard.outcome(proposal=proposal, caution=warn(self._file, proposal))
 
     def _hunks(self, reply: str) -> tuple[Hunk, ...]:
         excerpt = self._excerpt
@@ -83,12 +84,12 @@ class Journey:
 
     def _comments(self, heard: Heard) -> Outcome:
         remarks = parse_remarks(heard.text, heard.calls)
-        comments = hang(remarks, self._excerpt, self._file, heard.model)
-        problem = missed(remarks, comments)
+        comments, lost = hang(remarks, self._excerpt, self._file, heard.model)
+        problem = missed(remarks, lost)
         if not remarks.remarks and not problem and remarks.text.strip():
             problem = "the model answered in prose, not in comments"
         return heard.outcome(
-            text=told(remarks, comments),
+            text=told(remarks, comments, lost),
             comments=comments,
             problem=problem,
             nothing="no comments",

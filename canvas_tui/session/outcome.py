@@ -18,7 +18,8 @@ class Outcome:
 
     `text` is the answer for the user's eyes. `problem` is one sentence or clause: why
     nothing, or not all of it, could be used; the rest is what could be. `behind` says that
-    the files it `created` did not come into view.
+    the files it `created` did not come into view. `caution` is a clause on what the proposal
+    would break.
     """
 
     phase: Phase = Phase.COMPLETE
@@ -30,6 +31,7 @@ class Outcome:
     usage: Usage = field(default_factory=Usage)
     model: str = ""
     behind: bool = False
+    caution: str = ""
     nothing: str = "no change proposed"  # what to say when there is nothing
 
     @property
@@ -42,6 +44,8 @@ class Outcome:
             parts.append(counted(len(self.comments), "comment"))
         where = " behind this buffer" if self.behind else ""
         parts += [f"opened {file.name}{where}" for file in self.created]
+        if self.caution:
+            parts.append(self.caution)
         if self.problem:
             parts.append(self.problem)
         return "; ".join(parts) or self.nothing

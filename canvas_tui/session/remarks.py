@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from canvas_tui.core.comment import Comment
 from canvas_tui.core.excerpt import Excerpt
 from canvas_tui.core.span import Span
-from canvas_tui.prompts.comments import Remarks, locate
+from canvas_tui.prompts.comments import Remark, Remarks, locate
 from canvas_tui.session.open_file import OpenFile
 
 
-def hang(remarks: Remarks, excerpt: Excerpt, file: OpenFile, author: str) -> tuple[Comment, ...]:
-    """Hang remarks about `excerpt` on the text as it is now, in the order of the text.
-
-    Those that quote what is not there are left out.
-    """
-    comments = []
+def hang(
+    remarks: Remarks, excerpt: Excerpt, file: OpenFile, author: str
+) -> tuple[tuple[Comment, ...], tuple[Remark, ...]]:
+    """Hang remarks about `excerpt` on the text as it is now, in the order of the text; also
+    returns those that quote what is not there."""
+    comments, lost = [], []
     for remark in remarks.remarks:
         found = locate(excerpt.text, remark.quote, remark.occurrence)
         if found is None:
+            lost.append(remark)
             continue
         start, end = (excerpt.span.start.after(excerpt.text[:at]) for at in found)
         quote = excerpt.text[slice(*found)]
@@ -26,18 +29,17 @@ def hang(remarks: Remarks, excerpt: Excerpt, file: OpenFile, author: str) -> tup
                 excerpt.revision, Span(start, end), quote, remark.comment, author, remark.suggestion
             )
         )
-    return tuple(sorted(comments, key=lambda comment: comment.span))
+    return tuple(sorted(comments, key=lambda comment: comment.span)), tuple(lost)
 
 
-def missed(remarks: Remarks, comments: tuple[Comment, ...]) -> str:
+def missed(remarks: Remarks, lost: Sequence[Remark]) -> str:
     """A clause on the remarks that could not be used; "" when all were."""
-    lost = len(remarks.remarks) - len(comments) + remarks.dropped
-    if not lost:
-        return ""
-    return f"{lost} left out, on text that is not there"
+    count = len(lost) + remarks.dropped
+    return f"{count} left out, on text that is not there" if count else ""
 
 
-def told(remarks: Remarks, comments: tuple[Comment, ...]) -> str:
-    """The remarks as Markdown, for the chat."""
+def told(remarks: Remarks, comments: Sequence[Comment], lost: Sequence[Remark]) -> str:
+    """The remarks as Markdown, for the chat, also those that hang on nothing."""
     lines = [f"- line {c.span.start.row + 1}: {c.body}" for c in comments]
+    lines += [f"- on text that is not there: {remark.comment}" for remark in lost]
     return "\n\n".join(filter(None, [remarks.text.strip(), "\n".join(lines)]))

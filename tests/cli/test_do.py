@@ -193,6 +193,33 @@ def test_port_prints_or_writes_the_new_text(bench: Bench) -> None:
     assert (bench.folder / "x.rs").read_bytes() == b"fn main() {}\r\n"
 
 
+def test_a_port_with_words_around_it_writes_the_code_only(bench: Bench) -> None:
+    bench.server.replies = ["Sure! here it is\n```rust\nfn main() {}\n```\nIt runs: try it."]
+    bench.do("port", "shape.py", "--to", "rust", "-o", "x.rs")
+    assert (bench.folder / "x.rs").read_bytes() == b"fn main() {}\r\n"
+
+
+def test_what_would_no_longer_parse_is_not_written_unforced(bench: Bench) -> None:
+    bench.server.replies = ["Sure, here is what you asked for! " + BETTER]
+    ran = bench.do(*EDIT, "--write")
+    assert (ran.code, ran.out) == (1, b"") and bench.untouched()
+    assert ran.complaint.startswith("shape.py: after this it no longer parses as Python;")
+    ran = bench.do(*EDIT)
+    assert ran.code == 0 and b"+Sure" in ran.out and bench.untouched()
+    assert ran.complaint == "shape.py: after this it no longer parses as Python"
+    ran = bench.do(*EDIT, "--write", "--force")
+    assert ran.code == 0 and b"Sure, here" in bench.path.read_bytes()
+
+
+def test_a_review_in_prose_is_shown(bench: Bench) -> None:
+    bench.server.replies = ["Looks fine, but *ring* is odd."]
+    ran = bench.do("review", "shape.py")
+    assert (ran.code, ran.out) == (0, b"Looks fine, but *ring* is odd.\n")
+    assert ran.complaint == "the model answered in prose, not in comments"
+    told = json.loads(bench.do("review", "shape.py", "--json").out)
+    assert (told["status"], told["text"]) == ("answer", "Looks fine, but *ring* is odd.\n")
+
+
 @pytest.mark.parametrize(
     "reply",
     [

@@ -328,7 +328,8 @@ async def test_comments_hang_on_the_text_they_quote() -> None:
     assert desk.canvas.document.text(comment.span) == comment.quote == "w*h"
     assert (comment.body, comment.suggestion) == ("Space it.", "w * h")
     assert outcome.clause == "1 comment; 1 left out, on text that is not there"
-    assert desk.session.conversation.turns[0].answer == "- line 4: Space it."
+    told = "- line 4: Space it.\n- on text that is not there: ?"
+    assert desk.session.conversation.turns[0].answer == told
     desk.canvas.apply_comment(comment.id)
     assert "return w * h" in desk.text
 

@@ -287,3 +287,18 @@ keys: escape ctrl+y
 after:
     a = 10¶
 
+
+# An edit that would break the file says so, and can be taken all the same
+before:
+    def area(w, h):
+        «return w*h»
+reply: Sure, here is the code you asked for! return w * h
+keys: ctrl+k "simplify" enter @
+shows: 1 change; after this
+keys: f8
+shows:
+      ! after this it no longer parses as Python
+keys: y
+after:
+    def area(w, h):
+        Sure, here is the code you asked for! return w * h

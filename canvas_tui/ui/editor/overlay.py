@@ -54,6 +54,10 @@ class Overlay:
             if place == current:
                 self._comments[comment.span.start.row] = place, comment
                 virtual.append(self._remark(comment, width))
+        for place, hunk in self._hunks:
+            if place == current and (caution := canvas.proposal(place.proposal).caution):
+                drawn = Drawn(f" {caution}", "!", "warning", "warning")
+                virtual.append(Virtual(_below(hunk), (drawn,)))
         self.rows: Rows[Drawn] = Rows(len(self._document.lines), virtual)
 
     def mark(self, row: int) -> Drawn | None:
@@ -122,8 +126,12 @@ def _added(hunk: Hunk, current: bool) -> Virtual[Drawn]:
         marked = changed_words(old[at], text)[1] if at < len(old) else []
         layers = tuple(Layer(a, b, "hunk.added.word") for a, b in marked)
         lines.append(Drawn(text, "+", sign, "hunk.added", layers))
-    row = hunk.span.start.row - 1 if hunk.span.empty else hunk.span.last_row
-    return Virtual(row, tuple(lines))
+    return Virtual(_below(hunk), tuple(lines))
+
+
+def _below(hunk: Hunk) -> int:
+    """The row of the text below which its new lines stand."""
+    return hunk.span.start.row - 1 if hunk.span.empty else hunk.span.last_row
 
 
 def _growing(draft: Draft, width: int) -> Virtual[Drawn]:
