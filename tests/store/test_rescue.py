@@ -11,7 +11,7 @@ from canvas_tui.core.document import Document
 from canvas_tui.store import encoding, rescue
 from canvas_tui.store.files import Stamp
 
-documents = st.binary(max_size=40).filter(lambda data: not encoding.binary(data))
+documents = st.binary(max_size=40).filter(lambda data: not encoding.binary(data, len(data)))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
