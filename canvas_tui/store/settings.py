@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from canvas_tui.core.display import one_line
 from canvas_tui.store.folders import config_folder, state_folder
-from canvas_tui.store.sights import NOTHING, Sights
+from canvas_tui.store.sights import USUAL, Sights
 from canvas_tui.store.themes import default_theme
 
 __all__ = ["Settings", "SettingsProblem", "config_folder", "load_settings", "state_folder"]
@@ -46,7 +46,7 @@ class Settings:
     keymap: str = "default"
     context_chars: int = 60_000
     log: str = ""
-    sights: Sights = NOTHING
+    sights: Sights = USUAL
     warnings: tuple[str, ...] = ()
 
 

@@ -12,6 +12,7 @@ from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.scope import grow
 from canvas_tui.ui.editor import edits, motion
+from canvas_tui.ui.editor.brackets import partner
 from canvas_tui.ui.editor.showing import TOGGLES
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _vertical(rows: Callable[[Editor], int], extend: bool) -> Callable[[Editor],
 
 
 def _bracket(editor: Editor) -> Point:
-    return motion.matching_bracket(editor.document, editor.head) or editor.head
+    return partner(editor.document, editor.file.syntax, editor.head) or editor.head
 
 
 _MOTIONS: dict[str, tuple[str, Callable[[Editor], Point]]] = {

@@ -270,15 +270,15 @@ class Editor(Widget, can_focus=True):
     def _sync_overlay(self) -> None:
         canvas = self.canvas
         laid = (canvas.proposals, canvas.comments, canvas.drafts, self.review.place)
-        port, tab = self.port, self.indent.tab
-        state = (*laid, len(self.document.lines), port.text_width, port.sights, tab)
+        port = self.port
+        state = (*laid, len(self.document.lines), port.text_width, port.sights, self.indent)
         if len(state) != len(self._laid) or any(
             a is not b and a != b for a, b in zip(state, self._laid, strict=True)
         ):
             self._laid = state
             port.digits = max(4, len(str(len(self.document.lines))) + 1) if self._numbered else 0
             keep = canvas.selection.span.start
-            port.lay(Overlay(canvas, self.review.place, port.text_width), keep, tab)
+            port.lay(Overlay(canvas, self.review.place, port.text_width), keep, self.indent)
 
     def _colour_soon(self) -> None:
         """Bring the colours up to date after the paint: a key is seen before it is parsed."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from unicodedata import category
 
 from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
 from canvas_tui.ui.editor.cells import step
-
-_PAIRS = {"(": ")", "[": "]", "{": "}"}
-_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
-_BRACKETS = re.compile(r"[()\[\]{}]")
-_FAR = 20_000  # rows searched for a matching bracket
 
 
 def left(document: Document, point: Point, tab: int) -> Point:
@@ -121,34 +115,3 @@ def paragraph_down(document: Document, point: Point) -> Point:
 def _gap(document: Document, row: int, by: int) -> bool:
     """Whether the row is blank and the one the cursor came over is not."""
     return not document.lines[row].strip() and bool(document.lines[row - by].strip())
-
-
-def matching_bracket(document: Document, point: Point) -> Point | None:
-    """The bracket that belongs to the one at or just before `point`; None when there is none.
-
-    Brackets are matched by their kind and nothing else; those in strings count too.
-    """
-    line = document.lines[point.row]
-    for column in (point.column, point.column - 1):
-        if 0 <= column < len(line) and (line[column] in _PAIRS or line[column] in _OPENERS):
-            return _partner(document, Point(point.row, column))
-    return None
-
-
-def _partner(document: Document, point: Point) -> Point | None:
-    one = document.lines[point.row][point.column]
-    forward = one in _PAIRS
-    other = _PAIRS[one] if forward else _OPENERS[one]
-    stop = point.row + _FAR if forward else point.row - _FAR
-    rows = range(point.row, min(len(document.lines), stop)) if forward else None
-    depth = 0
-    for row in rows or range(point.row, max(-1, stop), -1):
-        found = [m.start() for m in _BRACKETS.finditer(document.lines[row])]
-        if row == point.row:
-            found = [c for c in found if (c >= point.column if forward else c <= point.column)]
-        for column in found if forward else reversed(found):
-            letter = document.lines[row][column]
-            depth += (letter == one) - (letter == other)
-            if depth == 0 and letter == other:
-                return Point(row, column)
-    return None

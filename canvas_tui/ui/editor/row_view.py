@@ -13,6 +13,7 @@ from textual.strip import Strip
 from canvas_tui.core.display import visible
 from canvas_tui.syntax.highlight import Token
 from canvas_tui.ui.editor.cells import clusters, is_plain
+from canvas_tui.ui.editor.glyphs import Glyph
 from canvas_tui.ui.styles import Styles
 
 
@@ -27,8 +28,8 @@ class Layer(NamedTuple):
 class RowView(NamedTuple):
     """`text` from cell `left` on, after `gutter` and `sign`; two equal ones look the same.
 
-    `ground` is the style of the whole row; `tokens`, then `layers` in their order, lie
-    over it. A layer may reach one code point past the text: the line end is selected, or
+    `ground` is the style of the whole row; `tokens`, `glyphs`, then `layers` in their order,
+    lie over it. A layer may reach one code point past the text: the line end is selected, or
     the cursor stands there.
     """
 
@@ -40,6 +41,7 @@ class RowView(NamedTuple):
     ground: str = "text"
     tokens: tuple[Token, ...] = ()
     layers: tuple[Layer, ...] = ()
+    glyphs: tuple[Glyph, ...] = ()
     left: int = 0
     tab: int = 4
 
@@ -64,6 +66,11 @@ class RowView(NamedTuple):
             text=self.text[start:end],
             tokens=tuple(tokens),
             layers=tuple(layers),
+            glyphs=tuple(
+                glyph._replace(column=glyph.column - start)
+                for glyph in self.glyphs
+                if start <= glyph.column < end
+            ),
         )
 
 
@@ -101,7 +108,8 @@ def _pieces(row: RowView, styles: Styles, ground: Style) -> list[_Piece]:
     if at < end:
         pieces.append(_Piece(at, end, ground))
     pieces.append(_Piece(end, end + 1, ground))
-    for layer in row.layers:
+    glyphs = (Layer(column, column + 1, style) for column, _, style in row.glyphs)
+    for layer in (*glyphs, *row.layers):
         pieces = list(_lay(pieces, layer, styles))
     return pieces
 
@@ -122,6 +130,9 @@ def _lay(pieces: list[_Piece], layer: Layer, styles: Styles) -> Iterator[_Piece]
 def _plain(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
     first, last = row.left, row.left + room
     text = row.text[first:last] + " "
+    for column, character, _ in row.glyphs:
+        if first <= column < last:
+            text = text[: column - first] + character + text[column - first + 1 :]
     return [
         Segment(text[max(p.start, first) - first : p.end - first], p.style)
         for p in pieces
@@ -133,6 +144,7 @@ def _measured(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
     first, last = row.left, row.left + room
     segments: list[Segment] = []
     shown = visible(row.text)
+    glyphs = {glyph.column: glyph.character for glyph in row.glyphs}
     at = reached = 0
     for start, end, cell, width in clusters(row.text, row.tab):
         reached = cell + width
@@ -144,6 +156,8 @@ def _measured(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
             at += 1
         whole = cell >= first and reached <= last and row.text[start] != "\t"
         text = shown[start:end] if whole else " " * (min(reached, last) - max(cell, first))
+        if cell >= first and (character := glyphs.get(start)):
+            text = character.ljust(min(width, last - cell))
         segments.append(Segment(text, pieces[at].style))
     if first <= reached < last:
         segments.append(Segment(" ", pieces[-1].style))

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canvas_tui.ui.editor.editor import Editor
 
-_TITLES = {"wrap": "wrap long lines"}
+_TITLES = {
+    "wrap": "wrap long lines",
+    "guides": "indentation guides",
+    "blanks": "tabs, trailing blanks, odd characters",
+    "current_line": "ground of the current line",
+    "brackets": "matching bracket",
+}
 
 
 def _toggle(sight: str, editor: Editor) -> None:
@@ -23,6 +29,6 @@ def _toggle(sight: str, editor: Editor) -> None:
 
 
 TOGGLES: dict[str, tuple[str, Callable[[Editor], None]]] = {
-    f"toggle-{sight}": (f"View: {title}", partial(_toggle, sight))
+    f"toggle-{sight.replace('_', '-')}": (f"View: {title}", partial(_toggle, sight))
     for sight, title in _TITLES.items()
 }

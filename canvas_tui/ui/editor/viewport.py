@@ -10,11 +10,15 @@ from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.sights import Sights
+from canvas_tui.ui.editor.brackets import bracket_near, bracket_pair
 from canvas_tui.ui.editor.cells import step
 from canvas_tui.ui.editor.flow import Flow, Spot
+from canvas_tui.ui.editor.glyphs import Glyph, blanks, guides, reach
+from canvas_tui.ui.editor.indent import Indent
 from canvas_tui.ui.editor.overlay import Drawn, Overlay
 from canvas_tui.ui.editor.row_view import Layer, RowView, gutter
 
+_MOST = 20_000  # code points read for the partner of a bracket
 _MARGIN = 2  # rows kept between the cursor and the upper and lower edge
 
 
@@ -29,7 +33,7 @@ class Viewport:
         self.file = file
         self.top, self.left = Spot(0), 0
         self.width, self.height = 0, 0
-        self.digits, self.tab = 4, 4
+        self.digits, self._indent = 4, Indent()
         self.sights = sights
         self._room = 0  # cells to wrap at; 0: no wrapping
         self.overlay = Overlay(file.canvas, None, 40)
@@ -42,7 +46,9 @@ class Viewport:
     @property
     def flow(self) -> Flow:
         """How the text falls on rows, as of the last `lay`."""
-        return Flow(self.file.canvas.document.lines, self.overlay.rows, self._room, self.tab)
+        return Flow(
+            self.file.canvas.document.lines, self.overlay.rows, self._room, self._indent.tab
+        )
 
     @property
     def rows(self) -> tuple[int, int]:
@@ -84,10 +90,10 @@ class Viewport:
         x = gutter + self.flow.cell(point) - self.left
         return Offset(x, y) if gutter <= x < self.width else None
 
-    def lay(self, overlay: Overlay, keep: Point, tab: int) -> None:
+    def lay(self, overlay: Overlay, keep: Point, indent: Indent) -> None:
         """Lay the text anew under `overlay`; the row on which `keep` stands stays where it is."""
         at = self.screen_row(keep)
-        self.overlay, self.tab = overlay, tab
+        self.overlay, self._indent = overlay, indent
         # The last cell is left for the cursor.
         self._room = max(1, self.text_width - 1) if self.sights.wrap else 0
         if 0 <= at < self.height:
@@ -133,6 +139,7 @@ class Viewport:
         `found` lies over the document rows that it names.
         """
         flow = self.flow
+        pair = self._bracket_pair(selection)
         spot: Spot | None = self.top
         for _ in range(self.height):
             if spot is None:
@@ -140,11 +147,32 @@ class Viewport:
                 continue
             row, line = self.overlay.rows.at(spot.view)
             if line is None:
-                view = self._text_row(row, selection, cursor, found.get(row, ()))
+                marked = (Layer(c, c + 1, "bracket") for r, c in pair if r == row)
+                over = (*found.get(row, ()), *marked)
+                view = self._text_row(row, selection, cursor, over)
             else:
                 view = self._drawn(line)
-            yield view.part(*flow.part(spot)) if self._room else view
+            part = flow.part(spot)
+            whole = part.end - part.start == len(flow.text(spot.view))
+            yield view if whole else view.part(*part)
             spot = flow.after(spot)
+
+    def _bracket_pair(self, selection: Selection) -> tuple[Point, ...]:
+        point, lines = selection.head, self.file.canvas.document.lines
+        if not (self.sights.brackets and selection.empty):
+            return ()
+        if bracket_near(lines[point.row], point.column) is None:
+            return ()
+        first, last = self.rows
+        if not first <= point.row <= last:
+            return ()
+        rows = range(first, last + 1)
+        return bracket_pair(lines, self.file.syntax.tokens, point, rows, most=_MOST) or ()
+
+    def _glyphs(self, text: str, padded: str) -> tuple[Glyph, ...]:
+        found = list(guides(padded, self._indent)) if self.sights.guides else []
+        found += blanks(text) if self.sights.blanks else []
+        return tuple(found)
 
     def _drawn(self, line: Drawn) -> RowView:
         return RowView(
@@ -154,34 +182,42 @@ class Viewport:
             text=line.text,
             ground=line.ground,
             layers=line.layers,
+            glyphs=self._glyphs(line.text, line.text),
             left=self.left,
-            tab=self.tab,
+            tab=self._indent.tab,
         )
 
     def _text_row(
-        self, row: int, selection: Selection, cursor: str, found: tuple[Layer, ...]
+        self, row: int, selection: Selection, cursor: str, over: tuple[Layer, ...]
     ) -> RowView:
         text = self.file.canvas.document.lines[row]
         mark = self.overlay.mark(row) or _UNMARKED
-        layers = [*mark.layers, *found]
+        layers = [*mark.layers, *over]
         selected = _selected(selection, row, len(text))
         if selected:
             layers.append(Layer(*selected, "selection"))
         if cursor and row == selection.head.row:
             column = selection.head.column
-            layers.append(Layer(column, max(step(text, column, self.tab, 1), column + 1), cursor))
+            layers.append(
+                Layer(column, max(step(text, column, self._indent.tab, 1), column + 1), cursor)
+            )
         current = row == selection.head.row
+        padded = text
+        if self.sights.guides and not text.strip():
+            padded = text.ljust(reach(self.file.canvas.document.lines, row, self._indent))
+        plain = current and self.sights.current_line and mark.ground == "text"
         return RowView(
             gutter=gutter(row + 1, self.digits) if self.digits else "",
             gutter_style="gutter.current" if current else "gutter",
             sign=mark.sign if self.digits else "",
             sign_style=mark.sign_style,
-            text=text,
-            ground=mark.ground,
+            text=padded,
+            ground="line.current" if plain else mark.ground,
             tokens=self.file.syntax.tokens(row),
             layers=tuple(layers),
+            glyphs=self._glyphs(text, padded),
             left=self.left,
-            tab=self.tab,
+            tab=self._indent.tab,
         )
 
 

@@ -63,11 +63,3 @@ def test_paragraphs_end_at_blank_lines() -> None:
     assert motion.paragraph_down(document, Point(2, 0)) == document.end
     assert motion.paragraph_up(document, Point(5, 0)) == Point(3, 0)
     assert motion.paragraph_up(document, Point(2, 0)) == Point(0, 0)
-
-
-def test_brackets_find_their_partner_over_lines() -> None:
-    document = Document("f(a, [b],\n  {c: (d)})")
-    for one, other in (((0, 1), (1, 10)), ((0, 5), (0, 7)), ((1, 2), (1, 9))):
-        assert motion.matching_bracket(document, Point(*one)) == Point(*other)
-        assert motion.matching_bracket(document, Point(*other)) == Point(*one)
-    assert motion.matching_bracket(Document("(]"), Point(0, 1)) is None
