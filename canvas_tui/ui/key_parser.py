@@ -9,6 +9,7 @@ from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
+from textual.message import Message
 
 _NUMBERED = re.compile(r"\x1b\[\d+~")
 _NAMES = {"ctrl+@": "ctrl+space"}  # a NUL comes of either
@@ -19,8 +20,16 @@ class KeyParser(XTermParser):
 
     There, Alt and a character arrives as ESC and that character. Textual waits to see
     whether more comes, and then forgets the Alt with all but letters: Alt+< would type "<".
-    ESC [ 34 ~, which is F20, is taken for a quotation mark.
+    ESC [ 34 ~, which is F20, is taken for a quotation mark. xterm's Shift+F3, ESC [ 1 ; 2 R,
+    is taken for the answer to where the cursor is, which nothing here asks.
     """
+
+    def feed(self, data: str) -> Iterable[Message]:
+        for message in super().feed(data):
+            if isinstance(message, events.CursorPosition) and message.y == 0:
+                yield events.Key(f"{_modifiers(message.x)}f3", None)
+            else:
+                yield message
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in "\x1b[O":
@@ -34,6 +43,12 @@ class KeyParser(XTermParser):
             if alt and len(key) == 1 and key.isupper():
                 key = f"shift+{key.lower()}"
             yield events.Key(f"alt+{key}", None) if alt else events.Key(key, event.character)
+
+
+def _modifiers(bits: int) -> str:
+    """What is held with a key, as xterm counts it: 1 Shift, 2 Alt, 4 Ctrl."""
+    names = ((2, "alt+"), (4, "ctrl+"), (1, "shift+"))
+    return "".join(name for bit, name in names if bits & bit)
 
 
 def install() -> None:

@@ -23,12 +23,13 @@ def make_app(
     path: Path | None = None,
     selection: Selection | None = None,
     theme: str = "dark",
+    keymap: str = "default",
 ) -> CanvasApp:
     """The app on a buffer that holds `text`, not yet running."""
     file = OpenFile(Document(text), path)
     file.canvas.select(selection or Selection.cursor(Point(0, 0)))
     session = Session(Workspace(file), provider)
-    return CanvasApp(session, load_settings({}, {}), load_theme(theme))
+    return CanvasApp(session, load_settings({"keymap": keymap}, {}), load_theme(theme))
 
 
 def screen_text(app: CanvasApp) -> str:
