@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -15,6 +15,8 @@ _NO_LETTER = re.compile(r"\\.|\(\?P")
 """Of a regular expression: capitals that do not stand for themselves."""
 CHUNK = 128
 """Rows that are looked at together."""
+MANY = 2_000
+"""Places in one row after which looking can be left off."""
 
 
 class Case(StrEnum):
@@ -114,11 +116,11 @@ class Search:
         for row in self._likely(range(here, rows.stop)):
             if row is not None:
                 column = point.column if afresh and row == point.row else 0
-                yield from (hit for hit in self.row(row, column) if hit.span.start >= point)
+                yield from self._those(row, lambda hit: hit.span.start >= point, column)
             yield None
         for row in self._likely(range(rows.start, min(here + 1, rows.stop))):
             if row is not None:
-                yield from (hit for hit in self.row(row) if hit.span.start < point)
+                yield from self._those(row, lambda hit: hit.span.start < point)
             yield None
 
     def before(self, point: Point) -> Iterator[Hit | None]:
@@ -127,12 +129,35 @@ class Search:
         here = min(max(point.row, rows.start), rows.stop - 1)
         for row in self._likely(range(here, rows.start - 1, -1)):
             if row is not None:
-                yield from reversed([hit for hit in self.row(row) if hit.span.start < point])
+                yield from self._backwards(row, lambda hit: hit.span.start < point)
             yield None
         for row in self._likely(range(rows.stop - 1, here - 1, -1)):
             if row is not None:
-                yield from reversed([hit for hit in self.row(row) if hit.span.start >= point])
+                yield from self._backwards(row, lambda hit: hit.span.start >= point)
             yield None
+
+    def _those(
+        self, row: int, fits: Callable[[Hit], bool], column: int = 0
+    ) -> Iterator[Hit | None]:
+        """What is found in a row and fits; None for every `MANY` that do not."""
+        passed = 0
+        for hit in self.row(row, column):
+            if fits(hit):
+                yield hit
+                continue
+            passed += 1
+            if not passed % MANY:
+                yield None
+
+    def _backwards(self, row: int, fits: Callable[[Hit], bool]) -> Iterator[Hit | None]:
+        """What is found in a row and fits, the last first; None while it is being found."""
+        hits = []
+        for number, hit in enumerate(self.row(row), 1):
+            if fits(hit):
+                hits.append(hit)
+            if not number % MANY:
+                yield None
+        yield from reversed(hits)
 
     def absent(self, rows: range) -> bool:
         """Whether it is quick to say that there is nothing in any of `rows`."""

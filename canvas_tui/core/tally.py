@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from itertools import repeat, takewhile
 
 from canvas_tui.core.change import ChangeSet
-from canvas_tui.core.search import CHUNK, Hit, Search
-
-_MANY = 2_000  # places in one row after which counting can be left off
+from canvas_tui.core.search import CHUNK, MANY, Hit, Search
 
 
 class Tally:
@@ -39,7 +37,7 @@ class Tally:
             for row in some:
                 found = 0
                 for found, _ in enumerate(self.search.row(row), 1):
-                    if not found % _MANY:
+                    if not found % MANY:
                         yield
                 self._sums.append(self.total + found)
                 yield

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Iterator
 
 from canvas_tui.core.buffer import Buffer, Origin
 from canvas_tui.core.change import Change, ChangeSet
 from canvas_tui.core.document import Document
+from canvas_tui.core.search import Search
 from canvas_tui.core.span import Point, Span
 
 STEPS = 100_000
+PATTERNS = ("a", "bc?", "^", "$", r"\b", "x*", "日|é", "(?<=a)b")
 PIECES = ("a", "bc", "\n", "x\ny", "", "  ", "日", "é\n\n")
 
 
@@ -49,12 +53,43 @@ def changes_to(text: str, generator: random.Random) -> list[tuple[int, int, str]
     return [(a, a if keep else b, generator.choice(PIECES)) for a, b in spans]
 
 
+class Finder:
+    """`re`, one line at a time."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = re.compile(pattern)
+
+    def find(self, line: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(line, start, stop)
+
+    def absent(self, lines: list[str]) -> bool:
+        return not any(map(self.pattern.search, lines))
+
+
+def found(text: str, pattern: str) -> list[tuple[int, int]]:
+    """The offsets of all places, each line looked at by itself."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans += [(start + m.start(), start + m.end()) for m in re.finditer(pattern, line)]
+        start += len(line) + 1
+    return spans
+
+
+def replace_all(naive: Naive, buffer: Buffer, pattern: str, new: str, from_row: int) -> None:
+    """In ours as the search goes around from a row, in the other from left to right."""
+    naive.edit([(a, b, new) for a, b in found(naive.text, pattern)], joins=False)
+    search = Search(buffer.document, Finder(pattern))
+    hits = [hit for hit in search.after(Point(from_row, 0)) if hit is not None]
+    changes = sorted(Change(hit.span, new) for hit in hits)
+    buffer.edit(ChangeSet(changes), Origin.COMMAND)
+
+
 def at(text: str, offset: int) -> Point:
     before = text[:offset]
     return Point(before.count("\n"), offset - before.rfind("\n") - 1)
 
 
-def test_random_edits_undo_and_redo_agree_step_by_step() -> None:
+def test_random_edits_replacements_undo_and_redo_agree_step_by_step() -> None:
     generator = random.Random(20261124)
     start = "one\ntwo\n"
     naive, buffer = Naive(start), Buffer(Document(start))
@@ -67,6 +102,11 @@ def test_random_edits_undo_and_redo_agree_step_by_step() -> None:
         elif choice < 0.35:
             naive.redo()
             buffer.redo()
+        elif choice < 0.37:
+            pattern, new = generator.choice(PATTERNS), generator.choice(("", "a", "b日"))
+            if len(naive.text) < 400:
+                row = generator.randrange(len(buffer.document.lines))
+                replace_all(naive, buffer, pattern, new, row)
         else:
             changes = changes_to(naive.text, generator)
             spans = [Span(at(naive.text, a), at(naive.text, b)) for a, b, _ in changes]

@@ -19,13 +19,16 @@ class Mode(Enum):
 
 _CASES = {Case.SMART: "smart case", Case.EXACT: "exact case", Case.ANY: "any case"}
 _REPLACEMENT = (("Enter", "go through them"), ("Tab", "pattern"), ("Esc", "end"))
+_GROUPS = ("\\1 \\g<name>", "what a group found")
 _STEPPING = (("y", "replace"), ("n", "skip"), ("a", "this and the rest"), ("Esc", "end"))
 
 
 def hints(mode: Mode, query: Query, *, inside: bool, back: bool) -> Pieces:
     """The keys of `mode`; `back`: Esc leads back to where the user was."""
-    if mode is not Mode.PATTERN:
-        return status.keys(_REPLACEMENT if mode is Mode.REPLACEMENT else _STEPPING)
+    if mode is Mode.STEPPING:
+        return status.keys(_STEPPING)
+    if mode is Mode.REPLACEMENT:
+        return status.keys((*_REPLACEMENT, _GROUPS) if query.regex else _REPLACEMENT)
     states = {
         "Alt+R": "regex on" if query.regex else "regex off",
         "W": "word on" if query.word else "word off",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from time import monotonic
 
 import regex
@@ -14,6 +15,8 @@ _ALLOWED = 0.1
 """Seconds that regular expressions may take from one `refill` to the next."""
 _DEEP = 10
 """Brackets in each other: repeated ones take time and memory to compile that double with each."""
+_SOME = 1_000
+"""Matches looked for at once: a long line has more than there is time for."""
 _BRACKETS = re.compile(r"\\.|\[\]?[^\]]*\]|[()]")
 
 
@@ -69,14 +72,28 @@ class Pattern:
 
     def _matches(self, line: str, start: int, stop: int) -> Iterator[Match]:
         if not self._query.regex:
-            return self._plain.finditer(line, start, stop)
+            yield from self._plain.finditer(line, start, stop)
+            return
+        last: Match | None = None
+        while True:
+            some = self._some(line, start, stop)
+            yield from some[1:] if last and some and _same(last, some[0]) else some
+            if len(some) < _SOME:
+                return
+            last, start = some[-1], some[-1].end()
+
+    def _some(self, line: str, start: int, stop: int) -> list[Match]:
+        """The first matches; as many as we ask for are no sign of a pattern without end."""
         if self._left <= 0:
             raise TimeoutError
         begun = monotonic()
+        some: list[Match] = []
         try:
-            return iter(list(self._regex.finditer(line, start, stop, timeout=self._left)))
+            some += islice(self._regex.finditer(line, start, stop, timeout=self._left), _SOME)
         finally:
-            self._left -= monotonic() - begun
+            if len(some) < _SOME:
+                self._left -= monotonic() - begun
+        return some
 
     def replacement(self, hit: Hit, template: str) -> str:
         r"""What to put for a hit: `template`, in which a regular expression may use `\\1` and
@@ -106,3 +123,7 @@ def _depth(text: str) -> int:
         depth += (bracket == "(") - (bracket == ")")
         deepest = max(deepest, depth)
     return deepest
+
+
+def _same(one: Match, other: Match) -> bool:
+    return (one.start(), one.end()) == (other.start(), other.end())

@@ -8,9 +8,10 @@ import pytest
 from textual import events
 
 from canvas_tui.core.selection import Selection
-from canvas_tui.core.span import Point
+from canvas_tui.core.span import Point, Span
 from canvas_tui.ui.app import CanvasApp
 from canvas_tui.ui.find import looking
+from tests.core.strategies import propose
 from tests.ui.screen import make_app, screen_text
 
 SLOW = "(x+x+)+y"
@@ -137,3 +138,35 @@ async def test_very_many_places_are_replaced_as_one_step() -> None:
         assert set(lines[2:]) == {"c b c"}
         press(app, "ctrl+z")
         assert app.editor.document.text() == text
+
+
+async def test_replacing_very_many_places_disturbs_no_proposal_and_no_comment() -> None:
+    """Except where it writes."""
+    rows = ["a b a"] * 12_000
+    rows[5_000:5_002] = ["old", "remark"]
+    app = make_app("\n".join(rows))
+    canvas = app.editor.canvas
+    proposal = propose(canvas, "\n".join([*rows[:5_000], "new", *rows[5_001:]]))
+    span = Span(Point(5_001, 0), Point(5_001, 6))
+    canvas.comment(canvas.buffer.revision, span, "remark", "why?", "me")
+    assert proposal is not None
+    async with app.run_test(size=(80, 24)):
+        press(app, "ctrl+f", "a", " ", "b", "tab", "c", "enter", "a")
+        await rest(app)
+        assert canvas.document.lines[4_999:5_002] == ["c a", "old", "remark"]
+        assert all(hunk.fits(canvas.document) for _, hunk in canvas.pending())
+        assert canvas.comments[0].fits(canvas.document)
+        changed = canvas.buffer.last
+        assert changed is not None and len(changed.changes.changes) < 400
+        press(app, "escape", "ctrl+z")
+        assert canvas.document.lines == rows
+
+
+@pytest.mark.usefixtures("bit_by_bit")
+async def test_going_back_over_a_long_line_leaves_room_for_keys() -> None:
+    app = make_app("a" * 5_000)
+    async with app.run_test(size=(80, 24)):
+        press(app, "ctrl+f", "a", "enter", "shift+f3")
+        assert app.finding._looking.busy
+        await rest(app)
+        assert app.editor.head == Point(0, 5_000)

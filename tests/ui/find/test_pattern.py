@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+import regex
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from canvas_tui.core.search import Case, Query
+from canvas_tui.ui.find import pattern as pattern_module
 from canvas_tui.ui.find.pattern import Pattern, PatternProblem
 
 LINES = st.text(alphabet="aAbBkK_ .-1iIıİſsSßäÄ\t日", max_size=12)
@@ -66,6 +68,31 @@ def test_any_text_is_a_pattern_or_a_problem(text: str) -> None:
 def test_a_pattern_that_takes_too_long_ends(pattern: str, line: str) -> None:
     with pytest.raises(TimeoutError):
         list(Pattern(Query(pattern, regex=True)).find(line, 0, len(line)))
+
+
+@given(
+    st.text(alphabet=r"ab|*?$^\b(){}1", max_size=8),
+    st.text(alphabet="ab ", max_size=12),
+    st.integers(2, 4),
+)
+@example("|a", "aa", 2)
+def test_matches_found_a_few_at_a_time_are_those_found_at_once(
+    text: str, line: str, some: int
+) -> None:
+    try:
+        at_once = [m.span() for m in regex.compile(text, regex.IGNORECASE).finditer(line)]
+    except regex.error:
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pattern_module, "_SOME", some)
+        matches = Pattern(Query(text, regex=True)).find(line, 0, len(line))
+        assert [(m.start(), m.end()) for m in matches] == at_once
+
+
+def test_a_long_line_with_very_many_places_is_not_too_long() -> None:
+    """There are more than there is time for, but each is found at once."""
+    line = "ab" * 1_000_000
+    assert sum(1 for _ in Pattern(Query("a(?=b)", regex=True)).find(line, 0, len(line))) == 10**6
 
 
 def test_the_time_is_one_for_all_lines_until_it_is_given_anew() -> None:
