@@ -11,7 +11,8 @@ class Sights(NamedTuple):
     `wrap`: long lines go on in the next row of the screen. `guides`: a line at each level of
     indentation. `blanks`: signs for tabs, trailing blanks and odd characters.
     `current_line`: the ground of the line with the cursor. `brackets`: the two that belong
-    together at the cursor.
+    together at the cursor. `scope`: the first line of the definition that goes on above the
+    screen, in its first row.
     """
 
     wrap: bool = False
@@ -19,6 +20,7 @@ class Sights(NamedTuple):
     blanks: bool = False
     current_line: bool = False
     brackets: bool = True
+    scope: bool = False
 
 
 USUAL = Sights()

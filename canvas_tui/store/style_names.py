@@ -6,7 +6,7 @@ from canvas_tui.syntax.kinds import KINDS
 
 STYLE_NAMES: tuple[str, ...] = (
     "text", "muted", "error", "warning", "cursor", "cursor.idle", "selection", "line.current",
-    "match", "bracket",
+    "scope", "match", "bracket",
     "gutter", "gutter.current", "guide", "bar", "bar.strong", "bar.key", "bar.error", "border",
     "border.focus",
     "hunk.removed", "hunk.added", "hunk.removed.word", "hunk.added.word",

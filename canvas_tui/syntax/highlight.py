@@ -22,6 +22,8 @@ __all__ = ["Node", "Syntax", "Token"]
 
 _TRIES = 3
 """How many places to try for the start of a window."""
+_NEAR = 50
+"""How many rows may be blank before what they are counted to."""
 _MANY = 200
 """An edit of more changes makes it cheaper to build a new window than to keep this one."""
 
@@ -115,6 +117,28 @@ class Syntax:
             point = Point(point.row, indent)
         nodes = self.chain(Span.at(point))
         return next((node for node in nodes if node.kind in DEFINITIONS), None)
+
+    def header_above(self, row: int) -> int | None:
+        """The row that names the innermost definition around `row`, if that is above it.
+
+        Asks what is parsed already, as the last `refresh` left it, and nothing more.
+        """
+        from canvas_tui.syntax.chain import chain
+
+        window, lines = self._window, self.document.lines
+        rows = range(row, min(row + _NEAR, len(lines)))
+        row = next((r for r in rows if lines[r].strip()), row)
+        if window is None or not window.covers(row, row):
+            return None
+        indent = len(lines[row]) - len(lines[row].lstrip())
+        for node in chain(window, Span.at(Point(row, indent))):
+            if node.kind in DEFINITIONS:
+                first = node.span.start.row
+                named = (r for r in range(first, row + 1) if node.name and node.name in lines[r])
+                header = next(named, first)
+                if header < row:
+                    return header
+        return None
 
     # -- windows ---------------------------------------------------------
 

@@ -288,7 +288,8 @@ class Editor(Widget, can_focus=True):
 
     def _colour(self) -> None:
         self._colouring = False
-        if self.file.syntax.refresh(*self.port.rows):
+        coloured = self.file.syntax.refresh(*self.port.rows)
+        if self.port.find_scope() or coloured:
             self._redraw()
 
     def render_line(self, y: int) -> Strip:

@@ -15,6 +15,7 @@ _TITLES = {
     "blanks": "tabs, trailing blanks, odd characters",
     "current_line": "ground of the current line",
     "brackets": "matching bracket",
+    "scope": "enclosing definition in the first row",
 }
 
 

@@ -35,6 +35,7 @@ class Viewport:
         self.width, self.height = 0, 0
         self.digits, self._indent = 4, Indent()
         self.sights = sights
+        self._scope: int | None = None  # the row of the definition that goes on above the screen
         self._room = 0  # cells to wrap at; 0: no wrapping
         self.overlay = Overlay(file.canvas, None, 40)
 
@@ -73,6 +74,8 @@ class Viewport:
 
     def point_at(self, x: int, y: int) -> Point:
         """The place in the text under a cell of the screen, or the nearest one."""
+        if not y and self.scope is not None:
+            return Point(self.scope, 0)
         flow, mapped = self.flow, self.overlay.rows
         spot = flow.go(self.top, y)
         row = min(mapped.nearest(spot.view, 1), len(flow.lines) - 1)
@@ -89,6 +92,24 @@ class Viewport:
         gutter = self.width - self.text_width
         x = gutter + self.flow.cell(point) - self.left
         return Offset(x, y) if gutter <= x < self.width else None
+
+    @property
+    def scope(self) -> int | None:
+        """The row of the text that the first row of the screen shows instead of its own."""
+        scope, head = self._scope, self.file.canvas.selection.head
+        if not self.sights.scope or scope is None or scope >= self.rows[0]:
+            return None
+        return None if self.screen_row(head) == 0 else scope
+
+    def find_scope(self) -> bool:
+        """Ask for the definition that goes on above the screen; whether it is another one."""
+        before, self._scope = self._scope, None
+        if self.sights.scope and self.height > 1:
+            first = self.rows[0]
+            last = len(self.file.canvas.document.lines) - 1
+            # Where the second row stands: the first may be its header.
+            self._scope = self.file.syntax.header_above(min(first + 1, last))
+        return self._scope != before
 
     def lay(self, overlay: Overlay, keep: Point, indent: Indent) -> None:
         """Lay the text anew under `overlay`; the row on which `keep` stands stays where it is."""
@@ -141,7 +162,8 @@ class Viewport:
         flow = self.flow
         pair = self._bracket_pair(selection)
         spot: Spot | None = self.top
-        for _ in range(self.height):
+        scope = self.scope
+        for y in range(self.height):
             if spot is None:
                 yield RowView(gutter(0, self.digits), sign=" " if self.digits else "")
                 continue
@@ -154,8 +176,19 @@ class Viewport:
                 view = self._drawn(line)
             part = flow.part(spot)
             whole = part.end - part.start == len(flow.text(spot.view))
-            yield view if whole else view.part(*part)
+            view = view if whole else view.part(*part)
+            yield view if y or scope is None else self._header(scope)
             spot = flow.after(spot)
+
+    def _header(self, row: int) -> RowView:
+        return RowView(
+            gutter=gutter(row + 1, self.digits) if self.digits else "",
+            sign=" " if self.digits else "",
+            text=self.file.canvas.document.lines[row][: self.width],
+            ground="scope",
+            tokens=self.file.syntax.tokens(row),
+            tab=self._indent.tab,
+        )
 
     def _bracket_pair(self, selection: Selection) -> tuple[Point, ...]:
         point, lines = selection.head, self.file.canvas.document.lines
