@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pathspec import GitIgnoreSpec
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 LIMIT = 50_000
 """Files that are listed at the most; ten times as many entries are looked at."""
@@ -20,7 +20,7 @@ class _Rules(NamedTuple):
     """What a .gitignore in `folder` says; `folder` is "" or ends with a slash."""
 
     folder: str
-    patterns: GitIgnoreSpec
+    patterns: tuple[GitIgnoreSpecPattern, ...]
 
 
 def files_below(folder: Path, limit: int = LIMIT) -> Iterator[list[str]]:
@@ -43,7 +43,7 @@ def files_below(folder: Path, limit: int = LIMIT) -> Iterator[list[str]]:
             looked += 1
             path = inside + entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name == ".git" or _ignored(path + "/" * is_folder, rules):
+            if entry.name == ".git" or _ignored(path, is_folder, rules):
                 continue
             if is_folder:
                 waiting.append((f"{path}/", rules))
@@ -70,7 +70,7 @@ def _inherited(top: Path, here: str) -> tuple[_Rules, ...]:
     parts = here.split("/")[:-1]
     for depth in range(len(parts)):
         rules = _with_own(top, "".join(f"{part}/" for part in parts[:depth]), rules)
-        if _ignored("".join(f"{part}/" for part in parts[: depth + 1]), rules):
+        if _ignored("/".join(parts[: depth + 1]), True, rules):
             return ()
     return rules
 
@@ -79,18 +79,35 @@ def _with_own(top: Path, inside: str, rules: tuple[_Rules, ...]) -> tuple[_Rules
     path = top / inside / ".gitignore"
     try:
         lines = [] if path.is_symlink() else path.read_text("utf-8", "surrogateescape").split("\n")
-        return (_Rules(inside, GitIgnoreSpec.from_lines(lines)), *rules) if lines else rules
+        patterns = tuple(GitIgnoreSpecPattern(line) for line in lines)
+        return (_Rules(inside, patterns), *rules) if lines else rules
     except (OSError, ValueError):  # not there, or a pattern that is none
         return rules
 
 
-def _ignored(path: str, rules: tuple[_Rules, ...]) -> bool:
-    """Whether the rules, the nearest first, leave out `path`; a folder ends with a slash."""
+def _ignored(path: str, is_folder: bool, rules: tuple[_Rules, ...]) -> bool:
+    """Whether the rules leave out `path`: the last one about it in the nearest file decides."""
     for folder, patterns in rules:
-        said = patterns.check_file(path[len(folder) :]).include
-        if said is not None:
-            return said
+        below = path[len(folder) :]
+        for pattern in reversed(patterns):
+            if _is_about(pattern, below, is_folder):
+                return bool(pattern.include)
     return False
+
+
+def _is_about(pattern: GitIgnoreSpecPattern, path: str, is_folder: bool) -> bool:
+    """Whether it is about `path` itself, and not about a folder that it is in.
+
+    Those were asked about already. Where a pattern takes a path for a folder, its group
+    "ps_d" is the slash after that.
+    """
+    if pattern.regex is None:
+        return False
+    found = pattern.regex.search(path)
+    if found and not found.groupdict().get("ps_d"):
+        return True
+    folders = pattern.regex.finditer(f"{path}/") if is_folder else ()
+    return any(m.groupdict().get("ps_d") and m.end("ps_d") > len(path) for m in folders)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
