@@ -7,7 +7,7 @@ import shlex
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import SuspendNotSupported
 
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 _KNOW_LINES = {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak"}
 """Programs that take +LINE before a file."""
+
+
+class _Made(NamedTuple):
+    """The text that came back, and why it could not be had."""
+
+    text: str
+    problem: str = ""
 
 
 class Outside:
@@ -43,24 +50,20 @@ class Outside:
         if app.session.running:
             app.say("An answer is under way: wait for it, or cancel it first.")
             return
-        variable = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
         try:
-            program = shlex.split(os.environ.get(variable) or "vi")
             with app.suspend():
-                text, code = _edited(program, canvas.document, canvas.selection.head.row, name)
+                made = _edited(canvas.document, canvas.selection.head.row, name)
         except SuspendNotSupported:
             app.complain("This terminal cannot be handed to another program.")
-        except (OSError, ValueError, FileProblem) as error:
-            app.complain(f"Nothing was changed: {error}. See ${variable}.")
+            return
+        changes = changes_to(canvas.buffer, made.text)
+        if made.problem:
+            app.complain(made.problem)
+        elif changes:
+            canvas.edit(changes, Origin.COMMAND)
+            app.editor.arrived()
         else:
-            changes = changes_to(canvas.buffer, text)
-            if code:
-                app.complain(f"Nothing was changed: {one_line(program[0])} failed ({code}).")
-            elif changes:
-                canvas.edit(changes, Origin.COMMAND)
-                app.editor.arrived()
-            else:
-                app.say("Nothing was changed.")
+            app.say("Nothing was changed.")
 
 
 def changes_to(buffer: Buffer, text: str) -> ChangeSet:
@@ -69,11 +72,26 @@ def changes_to(buffer: Buffer, text: str) -> ChangeSet:
     return ChangeSet(Change(hunk.span, hunk.new) for hunk in hunks)
 
 
-def _edited(program: list[str], document: Document, row: int, name: str) -> tuple[str, int]:
-    """The text that `program` made of a copy of `document`, and its exit code."""
-    with TemporaryDirectory(prefix="canvas-tui-") as folder:
-        path = Path(folder, name)
-        save(path, document, None)
-        line = [f"+{row + 1}"] if Path(program[0]).name in _KNOW_LINES else []
-        code = subprocess.call([*program, *line, str(path)])
-        return load(path).document.text(), code
+def _edited(document: Document, row: int, name: str) -> _Made:
+    """What the user's program makes of a copy of `document`; it raises nothing, as Textual
+    does not come back from an exception."""
+    variable = "VISUAL" if os.environ.get("VISUAL", "").strip() else "EDITOR"
+    written = os.environ.get(variable, "").strip() or "vi"
+    text = document.text()
+    try:
+        program = shlex.split(written)
+        with TemporaryDirectory(prefix="canvas-tui-") as folder:
+            path = Path(folder, name)
+            save(path, document, None)
+            path.chmod(0o600)
+            line = [f"+{row + 1}"] if Path(program[0]).name in _KNOW_LINES else []
+            code = subprocess.call([*program, *line, str(path)])
+            if code or not path.exists():
+                failed = f"failed ({code})" if code else "left no file"
+                return _Made(text, f"Nothing was changed: {one_line(program[0], 40)} {failed}.")
+            return _Made(load(path).document.text())
+    except FileProblem as problem:
+        return _Made(text, f"Nothing was changed. {problem}")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return _Made(text, f"Cannot run {one_line(written, 40)} ({reason}): set ${variable}.")

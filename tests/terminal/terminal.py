@@ -134,5 +134,14 @@ class Terminal:
         self._child.ptyproc.fileobj.close()
         self._hung_up = True
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window of another size, as a user does."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def wipe(self) -> None:
+        """Clear the screen, which other programs have written over."""
+        self._screen.reset()
+
     def signal(self, number: int) -> None:
         self._child.kill(number)

@@ -236,6 +236,7 @@ class Editor(Widget, can_focus=True):
     def resized(self) -> None:
         first_time = not self.port.height
         self.port.width, self.port.height = self.size
+        self.port.left = 0  # what was too narrow may not be so now
         self._picture.forget()
         if first_time:
             self.port.centre(self.head)
