@@ -11,6 +11,8 @@ import tty
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
+from textwrap import fill
 
 from textual import events
 from textual.constants import ESCAPE_DELAY
@@ -21,18 +23,18 @@ from canvas_tui.core.display import one_line
 from canvas_tui.ui.commands import APP_COMMANDS
 from canvas_tui.ui.editor.commands import COMMANDS
 from canvas_tui.ui.key_parser import KeyParser
-from canvas_tui.ui.keys import Keys, find_keymap
+from canvas_tui.ui.keys import Keys, find_keymap, shown_key
 from canvas_tui.ui.review import VERDICTS
 
 _KITTY = "\x1b[>25u", "\x1b[<u"  # Textual's flags: disambiguate, all keys, their text
 
 
 def run(keymap: str) -> int:
-    """Report keys until Ctrl+C or q twice; the terminal is then as it was."""
+    """Report keys until Ctrl+C or Esc twice; the terminal is then as it was."""
     found, problem = find_keymap(keymap)
     if problem:
         print(problem)
-    print(f"Keymap {found.name}. Press keys to see what arrives; Ctrl+C, or q twice, ends it.")
+    print(f"Keymap {found.name}. Press keys to see what arrives; Ctrl+C, or Esc twice, ends it.")
     print(_row("bytes", "name", "what it does"))
     report = Report(Keys(found))
     with _raw(sys.stdin.fileno()) as arriving:
@@ -41,6 +43,9 @@ def run(keymap: str) -> int:
                 print(line, flush=True)
             if report.ended:
                 break
+    if missed := report.missed:
+        print("These keys of the map did not come. What you pressed of them, your terminal kept:")
+        print(fill(", ".join(missed), get_terminal_size().columns - 1))
     return 0
 
 
@@ -53,6 +58,7 @@ class Report:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._raw = b""  # what has arrived since the last key
         self._last = ""
+        self._came: set[str] = set()
         self.ended = False
 
     def take(self, data: bytes) -> Iterator[str]:
@@ -68,12 +74,21 @@ class Report:
     def _lines(self, messages: Iterable[Message]) -> Iterator[str]:
         for message in messages:
             if isinstance(message, events.Key):
-                yield _row(_visible(self._raw), one_line(message.key), self._meaning(message))
-                self.ended |= message.key == "ctrl+c" or message.key == self._last == "q"
+                name = one_line(shown_key(message.key))
+                yield _row(_visible(self._raw), name, self._meaning(message))
+                self.ended |= message.key == "ctrl+c" or message.key == self._last == "escape"
                 self._last = message.key
+                self._came.add(message.key)
             else:
                 yield _row(_visible(self._raw), "", f"no key: {type(message).__name__}")
             self._raw = b""
+
+    @property
+    def missed(self) -> list[str]:
+        """The keys of the map, each of a chord by itself, that have not come."""
+        keys = self._keys.map
+        bound = dict.fromkeys(key for whole in (*keys.app, *keys.editor) for key in whole.split())
+        return [shown_key(key) for key in bound if key not in self._came]
 
     def _meaning(self, event: events.Key) -> str:
         whole, keys = self._keys.take(event), self._keys.map
@@ -92,19 +107,12 @@ class Report:
 
 
 def _row(arrived: str, name: str, meaning: str) -> str:
-    return f"{arrived:<13} {name:<21} {meaning}"
+    return f"{arrived:<20} {name:<16} {meaning}"
 
 
 def _visible(data: bytes) -> str:
-    """Bytes as `cat -v` shows them: ^[ is ESC."""
-    return "".join(
-        f"^{chr(byte ^ 0x40)}"
-        if byte < 0x20 or byte == 0x7F
-        else chr(byte)
-        if byte < 0x7F
-        else f"\\x{byte:02x}"
-        for byte in data
-    )
+    """Bytes in hex; of many the first."""
+    return data[:6].hex(" ") + (" …" if len(data) > 6 else "")
 
 
 @contextmanager
