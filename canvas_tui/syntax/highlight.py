@@ -24,6 +24,8 @@ _TRIES = 3
 """How many places to try for the start of a window."""
 _NEAR = 50
 """How many rows may be blank before what they are counted to."""
+_PAGES = 3
+"""How many times the rows on the screen are parsed ahead, above and below."""
 _MANY = 200
 """An edit of more changes makes it cheaper to build a new window than to keep this one."""
 
@@ -70,6 +72,30 @@ class Syntax:
         if before:
             return {row for row, tokens in before.items() if tokens != self.tokens(row)}
         return changed
+
+    def ready(self, first: int, last: int) -> bool:
+        """Whether `refresh` of these rows would parse nothing."""
+        window = self._window
+        if self.language is None or not self.language.grammar:
+            return True
+        return self._holds(first, last) and window is not None and window.parsed
+
+    def prepare(self, first: int, last: int) -> set[int]:
+        """Have the pages around these rows parsed; the rows of these whose tokens changed.
+
+        For a pause: where `refresh` would soon have to parse, it costs 10 ms now.
+        """
+        ahead, end = _PAGES * (last - first + 1), len(self.document.lines)
+        above, below = max(first - ahead, 0), min(last + ahead, end - 1)
+        if self._window is None or self._holds(above, below):
+            return set()
+        before = {row: self.tokens(row) for row in range(first, last + 1)}
+        window = self._build(above, below)
+        if window is None:
+            return set()
+        self._window = window
+        window.refresh(first, last)
+        return {row for row, tokens in before.items() if tokens != self.tokens(row)}
 
     def settle(self, first: int, last: int) -> set[int]:
         """As `refresh`, but exact around errors too; for a pause, it may cost 10 ms and more.

@@ -67,6 +67,11 @@ class Window:
         return self._tree
 
     @property
+    def parsed(self) -> bool:
+        """Whether `tree` is there already."""
+        return self._tree is not None and not self._edited
+
+    @property
     def fits(self) -> bool:
         """Whether it is still small enough to parse."""
         return bool(self.fresh) or sum(self._sizes) <= 2 * CHARACTERS

@@ -18,6 +18,7 @@ from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.sights import NOTHING, Sights
 from canvas_tui.ui.clipboard import Clipboard
 from canvas_tui.ui.editor import edits, motion
+from canvas_tui.ui.editor.colours import Colours
 from canvas_tui.ui.editor.commands import COMMANDS
 from canvas_tui.ui.editor.indent import Indent, detect_indent
 from canvas_tui.ui.editor.overlay import Overlay
@@ -62,7 +63,7 @@ class Editor(Widget, can_focus=True):
         self.grown: list[Selection] = []  # what Shrink goes back to
         self.marking = False  # whether motions select
         self.killed: tuple[int, Point] | None = None  # the revision and place after a kill
-        self._colouring = False
+        self._colours = Colours(self, self._redraw)
         self.found: Callable[[tuple[int, int]], Mapping[int, tuple[Layer, ...]]] = lambda _: {}
         self._open(file)
 
@@ -252,8 +253,9 @@ class Editor(Widget, can_focus=True):
         """Repaint the rows of the screen that no longer look as they should."""
         if self.port.height:
             self._sync_overlay()
+            self._colours.before_paint()
             self._redraw()
-            self._colour_soon()
+            self._colours.after_paint()
 
     def _redraw(self) -> None:
         own = self.has_focus and self._picture.place_cursor(
@@ -280,18 +282,6 @@ class Editor(Widget, can_focus=True):
             port.digits = max(4, len(str(len(self.document.lines))) + 1) if self._numbered else 0
             keep = canvas.selection.span.start
             port.lay(Overlay(canvas, self.review.place, port.text_width), keep, self.indent)
-
-    def _colour_soon(self) -> None:
-        """Bring the colours up to date after the paint: a key is seen before it is parsed."""
-        if not self._colouring:
-            self._colouring = True
-            self.call_after_refresh(self._colour)
-
-    def _colour(self) -> None:
-        self._colouring = False
-        coloured = self.file.syntax.refresh(*self.port.rows)
-        if self.port.find_scope() or coloured:
-            self._redraw()
 
     def render_line(self, y: int) -> Strip:
         return self._picture.strip(y, self._styles)

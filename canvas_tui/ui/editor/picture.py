@@ -22,6 +22,7 @@ class Picture:
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._rows: list[RowView] = []
+        self._due = False  # more than a few rows wait for the compositor
 
     def forget(self) -> None:
         """Repaint everything next time."""
@@ -30,16 +31,17 @@ class Picture:
     def show(self, rows: Iterable[RowView]) -> None:
         before, self._rows = self._rows, list(rows)
         if len(before) != len(self._rows):
+            self._due = True
             self._widget.refresh()
             return
         changed = [y for y, row in enumerate(self._rows) if row != before[y]]
+        self._due = self._due or len(changed) > _SHORT
         if changed:
             self._widget.refresh(*self._regions(changed))
         app = self._widget.app
-        if isinstance(app, DiffOutput):
-            if len(changed) <= _SHORT:
-                for y in changed:
-                    app.show_row(self._widget, y)
+        if isinstance(app, DiffOutput) and not self._due:
+            for y in changed:
+                app.show_row(self._widget, y)
             if not changed:
                 app.flush_output()  # the cursor may have moved
 
@@ -55,6 +57,7 @@ class Picture:
 
     def strip(self, y: int, styles: Styles) -> Strip:
         """Row `y` of the widget, on all its width."""
+        self._due = False
         width = self._widget.size.width
         if y >= len(self._rows):
             return Strip.blank(width, styles.style("text"))

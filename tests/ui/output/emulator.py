@@ -63,6 +63,11 @@ class Emulator(pyte.Screen):
         super().reset()
         self.cursor.attrs = Look()  # type: ignore[assignment]
 
+    def resize(self, lines: int | None = None, columns: int | None = None) -> None:
+        terminal, self.terminal = self.terminal, FULL  # pyte deletes lines for it
+        super().resize(lines, columns)
+        self.terminal = terminal
+
     def feed(self, text: str) -> None:
         self.stream.feed(text)
 
