@@ -45,6 +45,8 @@ class DiffOutput(App[ReturnType]):
         super().__init__(*arguments, **keywords)
         if self._wanted_output and environ.get("TERM") != "dumb" and not missing(self):
             colours = self.console._color_system or ColorSystem.TRUECOLOR
+            if not self._terminal.direct_colours:
+                colours = min(colours, ColorSystem.EIGHT_BIT)
             self._mirror = Mirror(self._terminal, colours)
 
     def get_driver_class(self) -> type[Driver]:

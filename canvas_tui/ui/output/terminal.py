@@ -40,6 +40,8 @@ class Terminal:
     """DECSCUSR: `CSI n SP q` sets the cursor's shape."""
     links: bool = False
     """OSC 8; assumed of every terminal that is not a console."""
+    direct_colours: bool = True
+    """24-bit colours may be sent when the environment says that they are understood."""
 
 
 FULL = Terminal(**{field.name: True for field in fields(Terminal)})
@@ -73,15 +75,18 @@ def terminal(environ: Mapping[str, str], lookup: Lookup | None = None) -> Termin
     name = environ.get("TERM", "")
     capability = (lookup or _terminfo)(name)
     links = not is_console(name)
+    # COLORTERM speaks of the terminal around it: GNU screen takes 24-bit colours for others
+    direct = "STY" not in environ and not (name.startswith("screen") and "TMUX" not in environ)
     if capability is None:
-        return replace(COMMON, links=links) if links else Terminal()
+        found = replace(COMMON, links=links) if links else Terminal()
+        return replace(found, direct_colours=direct)
     known = {
         field: all(_string(capability(key)) == code for key, code in codes.items())
         for field, codes in _CAPABILITIES.items()
     }
     # GNU screen erases to the default background even when TERM says that it is an xterm
     bce = bool(capability("bce")) and ("STY" not in environ or name.startswith("screen"))
-    return Terminal(bce=bce, links=links, **known)
+    return Terminal(bce=bce, links=links, direct_colours=direct, **known)
 
 
 def is_console(name: str) -> bool:

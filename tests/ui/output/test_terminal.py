@@ -7,7 +7,9 @@ import subprocess
 import sys
 
 import pytest
+from rich.color import ColorSystem
 
+from canvas_tui.ui.output.stage import DiffOutput
 from canvas_tui.ui.output.terminal import COMMON, Terminal, terminal
 
 
@@ -60,3 +62,33 @@ def test_gnu_screen_under_a_foreign_name_is_not_trusted_with_backgrounds() -> No
     environ = {"TERM": "xterm-256color", "STY": "1.pts"}
     assert not terminal(environ, lambda _: codes.get).bce
     assert terminal({**environ, "TERM": "screen.xterm-256color"}, lambda _: codes.get).bce
+
+
+@pytest.mark.parametrize(
+    ("environ", "direct"),
+    [
+        ({"TERM": "screen-256color", "STY": "1.pts"}, False),
+        ({"TERM": "xterm-256color", "STY": "1.pts"}, False),
+        ({"TERM": "screen-256color"}, False),  # over ssh nobody can tell it from tmux
+        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux"}, True),
+        ({"TERM": "tmux-256color"}, True),
+        ({"TERM": "xterm-256color"}, True),
+    ],
+)
+def test_gnu_screen_is_sent_no_24_bit_colours(environ: dict[str, str], direct: bool) -> None:
+    for lookup in (None, {"bce": True}.get):
+        assert terminal(environ, lambda _, known=lookup: known).direct_colours is direct
+
+
+@pytest.mark.parametrize("name", ["screen-256color", "xterm-256color"])
+def test_an_app_sends_the_colours_that_come_through(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("STY", "TMUX", "NO_COLOR", "CANVAS_TUI_OUTPUT"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TERM", name)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    app = DiffOutput[None]()
+    assert app._mirror is not None
+    expected = ColorSystem.EIGHT_BIT if name.startswith("screen") else ColorSystem.TRUECOLOR
+    assert app._mirror._colours == expected
