@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,10 +80,16 @@ def _with_own(top: Path, inside: str, rules: tuple[_Rules, ...]) -> tuple[_Rules
     path = top / inside / ".gitignore"
     try:
         lines = [] if path.is_symlink() else path.read_text("utf-8", "surrogateescape").split("\n")
-        patterns = tuple(GitIgnoreSpecPattern(line) for line in lines)
-        return (_Rules(inside, patterns), *rules) if lines else rules
-    except (OSError, ValueError):  # not there, or a pattern that is none
+    except OSError:
         return rules
+    return (_Rules(inside, tuple(_patterns(lines))), *rules) if lines else rules
+
+
+def _patterns(lines: list[str]) -> Iterator[GitIgnoreSpecPattern]:
+    """Those of the lines that are any."""
+    for line in lines:
+        with suppress(ValueError):
+            yield GitIgnoreSpecPattern(line)
 
 
 def _ignored(path: str, is_folder: bool, rules: tuple[_Rules, ...]) -> bool:

@@ -15,6 +15,7 @@ NAMES = ("a", "b.py", "c.log", "build", "d e", "日", ".hidden", "x!y", "#z")
 RULES = (
     "*.log", "!c.log", "build", "build/", "/a", "a/", "**/b.py", "d\\ e", "a/**", "!a/b.py", "*",
     "!*/", "!*.py", "b.*", "\\#z", "# a", "", "[bc].*", "a/*/c.log", ".hidden", "x\\!y", "日/",
+    "!", "/", "//", "a//b", "[",
 )  # fmt: skip
 
 
