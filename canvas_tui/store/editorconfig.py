@@ -60,7 +60,7 @@ def find_conventions(path: Path) -> Found:
         try:
             root, own = _read(folder, path.relative_to(folder).as_posix(), problems)
         except OSError as error:
-            problems.append(f"{one_line(str(folder / _NAME))} cannot be read: {error.strerror}.")
+            problems.append(f"{_shown(folder)} cannot be read: {error.strerror}.")
             continue
         said = own | said
         if root:
@@ -81,7 +81,7 @@ def _read(folder: Path, path: str, problems: list[str]) -> tuple[bool, dict[str,
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if not line or line[0] in "#;":
             continue
-        where = f"{one_line(str(file))}, line {number}"
+        where = f"{_shown(folder)}, line {number}"
         try:
             if section := _SECTION.fullmatch(line):
                 applies = False
@@ -96,6 +96,11 @@ def _read(folder: Path, path: str, problems: list[str]) -> tuple[bool, dict[str,
     return root, said
 
 
+def _shown(folder: Path) -> str:
+    """The file there, short enough to leave room for what is wrong with it."""
+    return f"{one_line(folder.name, 24)}/{_NAME}"
+
+
 def _glob(pattern: str, where: str) -> Glob:
     if len(pattern) > _GLOB_LIMIT:
         raise _Problem(f"{where}: the pattern is too long; its section is passed over.")
@@ -108,7 +113,7 @@ def _glob(pattern: str, where: str) -> Glob:
 def _pair(line: str, where: str) -> tuple[str, str]:
     key, *rest = re.split("[=:]", line, maxsplit=1)
     if not rest or not key:
-        raise _Problem(f"{where}: this is no [section] and no key = value; it is passed over.")
+        raise _Problem(f"{where}: neither a [section] nor a key = value.")
     return key.strip().lower(), _COMMENT.split(rest[0], maxsplit=1)[0].strip().lower()
 
 
