@@ -38,7 +38,11 @@ class KeyParser(XTermParser):
         if isinstance(known, tuple) and _NUMBERED.fullmatch(sequence):
             yield from (events.Key(key.value, None) for key in known)
             return
-        for event in super()._sequence_to_key_events(sequence):
+        try:
+            found = list(super()._sequence_to_key_events(sequence))
+        except ValueError:  # numbers that Textual did not ask for, as in ESC [ 46:62 ; 4 u
+            found = [events.Key("ignore", None)]
+        for event in found:
             key = _NAMES.get(event.key, event.key)
             if alt and len(key) == 1 and key.isupper():
                 key = f"shift+{key.lower()}"

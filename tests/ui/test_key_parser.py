@@ -49,3 +49,7 @@ def keys(sent: str) -> list[str]:
 )
 def test_the_key_is_known_by_the_name_that_keymaps_have_for_it(sent: str, names: str) -> None:
     assert keys(sent) == key_name(names).split()
+
+
+def test_what_is_no_key_types_nothing_and_ends_nothing() -> None:
+    assert keys("\x1b[46:62;4ua") == ["ignore", "a"]

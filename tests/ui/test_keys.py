@@ -44,7 +44,7 @@ EDITS = """
 """.split()  # noqa: SIM905
 PLACES = """
     escape escape escape escape enter f2 ctrl+p f1 f4 f6 f7 f8 f8 shift+f8 f9 ctrl+f ctrl+f alt+r
-    alt+c alt+w alt+s ctrl+g ctrl+k ctrl+l alt+m
+    alt+c alt+w alt+s alt+z ctrl+g ctrl+k ctrl+l alt+m
 """.split()  # noqa: SIM905
 PASTES = ("paste:ab", "paste:one\r\ntwo\n", "paste:日 a\n")
 
