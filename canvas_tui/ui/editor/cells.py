@@ -6,6 +6,7 @@ character (one step of the cursor). Widths are Rich's, since Textual lays out by
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,6 +17,14 @@ from rich.cells import cell_len, split_graphemes
 from canvas_tui.core.display import visible
 
 _BLOCK = 2_000
+_LONG = 100_000
+"""Code points."""
+
+# Letters that every one stands for itself, on one cell or on two: counted, not measured.
+_ONE = "\t -~\u00a1-\u00ac\u00ae-\u02ff\u0386-\u03ff\u0400-\u0482\u048a-\u052f"
+_TWO = "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
+_STEADY = re.compile(f"[{_ONE}{_TWO}]*")
+_WIDE = re.compile(f"[{_TWO}]")
 
 
 class Cluster(NamedTuple):
@@ -29,14 +38,18 @@ class Cluster(NamedTuple):
 
 def is_plain(line: str) -> bool:
     """Whether every code point is one cell wide and one step: nothing has to be measured."""
-    return line.isascii() and line.isprintable()
+    return line.isascii() and (_long_plain(line) if len(line) > _LONG else line.isprintable())
+
+
+_long_plain = lru_cache(maxsize=3)(str.isprintable)
+"""Of very long lines few are kept: each key makes another one."""
 
 
 @lru_cache(maxsize=512)
-def clusters(line: str, tab: int) -> tuple[Cluster, ...]:
-    """The clusters of a line whose tabs stop every `tab` cells."""
+def clusters(line: str, tab: int, at: int = 0) -> tuple[Cluster, ...]:
+    """The clusters of a line that begins on cell `at` and whose tabs stop every `tab` cells."""
     found: list[Cluster] = []
-    cell = 0
+    cell = at
     for start, end, width in _graphemes(visible(line)):
         if line[start] == "\t":
             width = tab - cell % tab
@@ -47,6 +60,51 @@ def clusters(line: str, tab: int) -> tuple[Cluster, ...]:
             found.append(Cluster(start, end, cell, width))
         cell += width
     return tuple(found)
+
+
+def clusters_from(line: str, tab: int, cell: int) -> Iterator[Cluster]:
+    """The clusters of a line from the one on `cell` on, or from some way before it."""
+    columns, cells = _ruler(line, tab)
+    for number in range(max(bisect_right(cells, cell) - 1, 0), len(columns) - 1):
+        first = columns[number]
+        for start, end, on, width in clusters(
+            line[first : columns[number + 1]], tab, cells[number]
+        ):
+            yield Cluster(first + start, first + end, on, width)
+
+
+class _Ruler(NamedTuple):
+    """The columns and cells where the blocks of a line begin, and last where it ends."""
+
+    columns: list[int]
+    cells: list[int]
+
+
+def _ruler(line: str, tab: int) -> _Ruler:
+    return (_long_ruler if len(line) > _LONG else _short_ruler)(line, tab)
+
+
+@lru_cache(maxsize=256)
+def _short_ruler(line: str, tab: int) -> _Ruler:
+    columns, cells = [0], [0]
+    while columns[-1] < len(line):
+        start, end = block(line, columns[-1])
+        cells.append(cells[-1] + _width(line[start:end], tab, cells[-1]))
+        columns.append(end)
+    return _Ruler(columns, cells)
+
+
+_long_ruler = lru_cache(maxsize=3)(_short_ruler.__wrapped__)
+
+
+def _width(text: str, tab: int, at: int) -> int:
+    """The cells that a block takes which begins on cell `at`."""
+    if _STEADY.fullmatch(text):
+        lead = at % tab
+        wide = text if text.isascii() else _WIDE.sub("ww", text)
+        return len((" " * lead + wide).expandtabs(tab)) - lead
+    found = clusters(text, tab, at)
+    return found[-1].cell + found[-1].width - at if found else 0
 
 
 def _graphemes(text: str) -> Iterator[tuple[int, int, int]]:
@@ -73,21 +131,24 @@ def cell_of(line: str, column: int, tab: int) -> int:
     """The cell on which the code point at `column` begins, or the end of the line."""
     if column <= 0 or is_plain(line):
         return min(max(column, 0), len(line))
-    found = clusters(line, tab)
-    at = bisect_right(found, column, key=lambda c: c.start) - 1
-    cluster = found[at]
-    return cluster.cell if column < cluster.end else cluster.cell + cluster.width
+    columns, cells = _ruler(line, tab)
+    if column >= len(line):
+        return cells[-1]
+    number = bisect_right(columns, column) - 1
+    found = clusters(line[columns[number] : columns[number + 1]], tab, cells[number])
+    return found[bisect_right(found, column - columns[number], key=lambda c: c.start) - 1].cell
 
 
 def column_at(line: str, cell: int, tab: int) -> int:
     """The column of the cluster that covers `cell`; the end of the line when it is shorter."""
     if cell <= 0 or is_plain(line):
         return min(max(cell, 0), len(line))
-    found = clusters(line, tab)
-    if not found or cell >= found[-1].cell + found[-1].width:
+    columns, cells = _ruler(line, tab)
+    if cell >= cells[-1]:
         return len(line)
-    at = bisect_right(found, cell, key=lambda c: c.cell) - 1
-    return found[at].start
+    number = bisect_right(cells, cell) - 1
+    found = clusters(line[columns[number] : columns[number + 1]], tab, cells[number])
+    return columns[number] + found[bisect_right(found, cell, key=lambda c: c.cell) - 1].start
 
 
 def cell_count(line: str, tab: int) -> int:

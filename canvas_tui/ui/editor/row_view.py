@@ -12,9 +12,12 @@ from textual.strip import Strip
 
 from canvas_tui.core.display import visible
 from canvas_tui.syntax.highlight import Token
-from canvas_tui.ui.editor.cells import clusters, is_plain
+from canvas_tui.ui.editor.cells import Cluster, cell_count, clusters_from, is_plain
 from canvas_tui.ui.editor.glyphs import Glyph
 from canvas_tui.ui.styles import Styles
+
+_NEAR = 16
+"""Code points."""
 
 
 class Layer(NamedTuple):
@@ -143,25 +146,34 @@ def _plain(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
 def _measured(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
     first, last = row.left, row.left + room
     segments: list[Segment] = []
-    shown = visible(row.text)
     glyphs = {glyph.column: glyph.character for glyph in row.glyphs}
     at = reached = 0
-    for start, end, cell, width in clusters(row.text, row.tab):
+    found = list(_between(row, first, last))
+    # what shapes a character stands near it
+    begin = max(found[0].start - _NEAR, 0) if found else 0
+    shown = visible(row.text[begin : found[-1].end + _NEAR]) if found else ""
+    for start, end, cell, width in found:
         reached = cell + width
-        if reached <= first:
-            continue
-        if cell >= last:
-            break
         while pieces[at].end <= start:
             at += 1
         whole = cell >= first and reached <= last and row.text[start] != "\t"
-        text = shown[start:end] if whole else " " * (min(reached, last) - max(cell, first))
+        seen = shown[start - begin : end - begin]
+        text = seen if whole else " " * (min(reached, last) - max(cell, first))
         if cell >= first and (character := glyphs.get(start)):
             text = character.ljust(min(width, last - cell))
         segments.append(Segment(text, pieces[at].style))
-    if first <= reached < last:
+    if cell_count(row.text, row.tab) == max(reached, first) < last:
         segments.append(Segment(" ", pieces[-1].style))
     return segments
+
+
+def _between(row: RowView, first: int, last: int) -> Iterator[Cluster]:
+    """The clusters that show on cells `first` to `last` (exclusive)."""
+    for cluster in clusters_from(row.text, row.tab, first):
+        if cluster.cell >= last:
+            break
+        if cluster.cell + cluster.width > first:
+            yield cluster
 
 
 @lru_cache(maxsize=4096)

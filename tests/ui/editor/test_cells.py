@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 
 from canvas_tui.core.display import visible
+from canvas_tui.ui.editor import cells as measured
+from canvas_tui.ui.editor import row_view
 from canvas_tui.ui.editor.cells import cell_count, cell_of, clusters, column_at, is_plain, step
+from canvas_tui.ui.editor.row_view import RowView
 
 LINES = st.text(
     st.one_of(
@@ -82,3 +87,54 @@ def test_what_a_person_sees_as_one_is_one_step(
 ) -> None:
     assert [c.start for c in clusters(line, 4)] == starts
     assert width is None or cell_count(line, 4) == width
+
+
+@given(LINES, st.integers(1, 9), TABS)
+def test_a_line_measured_in_blocks_is_as_one_measured_whole(line: str, size: int, tab: int) -> None:
+    """Where a cluster is not cut: blocks begin with a letter that stands alone if one is near."""
+    whole = clusters(line, tab)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(measured, "_BLOCK", size)
+        columns, _ = ruler = measured._short_ruler.__wrapped__(line, tab)
+        starts = {cluster.start for cluster in whole} | {len(line)}
+        assume(set(columns) <= starts)
+        patch.setattr(measured, "_ruler", lambda *_: ruler)
+        assert [c for c in measured.clusters_from(line, tab, 0) if c.width] == [
+            c for c in whole if c.width
+        ]
+        for cluster in whole:
+            if cluster.width:
+                assert cell_of(line, cluster.start, tab) == cluster.cell
+                assert column_at(line, cluster.cell, tab) == cluster.start
+
+
+def test_letters_that_are_counted_are_as_wide_as_they_are_measured() -> None:
+    letters = [chr(code) for code in range(32, 0x10000) if measured._STEADY.fullmatch(chr(code))]
+    assert len(letters) > 30_000
+    for letter in letters:
+        assert cell_len(visible(letter)) == measured._width(letter, 4, 0), hex(ord(letter))
+    some = "a".join(letters[::40])
+    assert len(clusters(some, 4)) == len(some)
+
+
+def test_a_key_in_a_very_long_line_measures_what_is_near(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = 0
+    graphemes = measured._graphemes
+
+    def counted(text: str) -> Iterator[tuple[int, int, int]]:
+        nonlocal seen
+        seen += len(text)
+        return graphemes(text)
+
+    monkeypatch.setattr(measured, "_graphemes", counted)
+    line = "a\té, " * 400_000
+    for column in (0, 1_000_000, len(line)):
+        edited = line[:column] + "x" + line[column:]
+        cell = cell_of(edited, column, 4)
+        assert cell == len(line[:column].expandtabs(4))
+        assert column_at(edited, cell, 4) == column
+        row = RowView(text=edited, left=max(cell - 40, 0))
+        assert len(row_view._measured(row, [row_view._Piece(0, len(edited) + 1, Style())], 80)) > 9
+    assert seen < 40_000
