@@ -228,7 +228,8 @@ async def _choose(settings: Settings) -> tuple[Connection, OpenAIProvider | None
 
     if settings.api_key or settings.base_url:
         provider = OpenAIProvider(settings.model, settings.api_key, settings.base_url, settings.api)
-        return Connection(provider), provider
+        ollama = _port(settings.base_url) == 11434  # its own, on whatever machine
+        return Connection(provider, context_chars=_OLLAMA_CHARS if ollama else None), provider
     servers = [found for found in await discover() if found.models]
     if not servers:
         return Connection(None, NO_MODEL), None
@@ -238,6 +239,15 @@ async def _choose(settings: Settings) -> tuple[Connection, OpenAIProvider | None
     notice = f"No key is set: using {model} of {found.server} on this machine."
     chars = _OLLAMA_CHARS if found.server == "Ollama" else None
     return Connection(provider, notice, chars), provider
+
+
+def _port(url: str) -> int | None:
+    from urllib.parse import urlsplit
+
+    try:
+        return urlsplit(url).port
+    except ValueError:  # the provider says what is wrong with it
+        return None
 
 
 def _log(settings: Settings) -> Callable[[str], object] | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import ssl
 import urllib.error
 import urllib.request
 from typing import Any, NamedTuple
@@ -45,8 +47,23 @@ def reach(base_url: str, key: str) -> Reach:
             )
         return Reach(problem=f"the server answered with HTTP {error.code}")
     except (urllib.error.URLError, OSError) as error:
-        reason = getattr(error, "reason", error)
-        return Reach(problem=f"no connection: {one_line(str(reason), 120)}")
+        return Reach(problem=_in_words(getattr(error, "reason", error)))
     # Whatever a server makes up, the doctor goes on.
     except Exception as error:
         return Reach(problem=f"the answer is no list of models ({type(error).__name__})")
+
+
+def _in_words(reason: object) -> str:
+    """Why there is no connection, and what to do."""
+    match reason:
+        case ConnectionRefusedError():
+            return "nothing answers there: start the server, or check the base URL"
+        case TimeoutError():
+            return "no answer in time: check the network and the base URL, or try again"
+        case socket.gaierror():
+            return "the host cannot be found: check the base URL and the network"
+        case ssl.SSLError():
+            return "its certificate is not trusted, or it speaks no https: check the base URL"
+        case OSError(strerror=str(words)):
+            return f"no connection ({one_line(words, 120)}): check the network and the base URL"
+    return f"no connection ({one_line(str(reason), 120)}): check the base URL"

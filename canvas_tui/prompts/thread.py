@@ -62,17 +62,27 @@ class Thread:
         self._turns: tuple[_Turn, ...] = ()
         self._saved: tuple[str, str, tuple[_Turn, ...]] | None = None
 
+    def changes(self, document_text: str) -> str:
+        """What of the document is news to the model, as a diff; may take long, changes nothing."""
+        return patch(self._told, document_text, self._head) if self._turns else ""
+
     def begin(
-        self, document_text: str, question: str, selection: str = "", verdicts: str = ""
+        self,
+        document_text: str,
+        question: str,
+        selection: str = "",
+        verdicts: str = "",
+        changes: str | None = None,
     ) -> None:
         """Add a question about the document as it is now.
 
-        `verdicts` says what became of the changes that were proposed.
+        `verdicts` says what became of the changes that were proposed; `changes` is what
+        the method of that name gives (None: it is asked).
         """
         self._settle()
         self._saved = (self._baseline, self._told, self._turns)
-        changes = patch(self._told, document_text, self._head) if self._turns else ""
-        self._turns += (_Turn(question, selection, changes, verdicts),)
+        news = self.changes(document_text) if changes is None else changes
+        self._turns += (_Turn(question, selection, news, verdicts),)
         self._told = document_text
         changed = sum(len(turn.changes) for turn in self._turns)
         if len(self._turns) == 1 or changed > max(len(document_text), _SMALL):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from canvas_tui.core.comment import Comment
@@ -49,7 +50,8 @@ class Chat:
         async with self._lock:
             base = Excerpt.of(self._file.canvas.buffer, self._file.canvas.document.whole)
             news = self.verdicts.tell()
-            self._thread.begin(base.text, question.text, question.selection, news)
+            changes = await aside(partial(self._thread.changes, base.text), len(base.text))
+            self._thread.begin(base.text, question.text, question.selection, news, changes)
             try:
                 outcome = await self._talk(question, base, channel)
             except BaseException:
@@ -82,18 +84,20 @@ class Chat:
             self._reply(heard.calls, f"Nothing was done: {refusal}")
             problem = f"nothing was done: {refusal.clause}"
             return heard.outcome(phase=Phase.FAILED, text=so_far, problem=problem)
-        outcome = self._grant(wishes, question, base, replace(heard, text=so_far))
+        outcome = await self._grant(wishes, question, base, replace(heard, text=so_far))
         self._reply(heard.calls, f"Shown to the user, who decides: {outcome.clause}.")
         return outcome
 
-    def _grant(self, wishes: Wishes, question: Question, base: Excerpt, heard: Heard) -> Outcome:
+    async def _grant(
+        self, wishes: Wishes, question: Question, base: Excerpt, heard: Heard
+    ) -> Outcome:
         file = self._file
         proposal = file.canvas.lay(base.revision, wishes.hunks, question.text, question.turn)
         created = tuple(self._workspace.create(d.name, d.text, file) for d in wishes.documents)
         comments: tuple[Comment, ...] = ()
         problems = []
         for remarks in wishes.remarks:
-            hung, lost = hang(remarks, base, file, heard.model)
+            hung, lost = await hang(remarks, base, file, heard.model)
             comments += hung
             problems.append(missed(remarks, lost))
         return heard.outcome(

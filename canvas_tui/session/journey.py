@@ -57,7 +57,7 @@ class Journey:
             case Wants.REWRITE:
                 return await self._rewrite(heard)
             case Wants.COMMENTS:
-                return self._comments(heard)
+                return await self._comments(heard)
             case Wants.DOCUMENT:
                 return await self._document(heard)
             case Wants.ANSWER:
@@ -82,9 +82,9 @@ class Journey:
         text = new_text(reply, excerpt.text, excerpt.before, above=self._above, below=self._below)
         return tuple(excerpt.hunks(text))
 
-    def _comments(self, heard: Heard) -> Outcome:
+    async def _comments(self, heard: Heard) -> Outcome:
         remarks = parse_remarks(heard.text, heard.calls)
-        comments, lost = hang(remarks, self._excerpt, self._file, heard.model)
+        comments, lost = await hang(remarks, self._excerpt, self._file, heard.model)
         problem = missed(remarks, lost)
         if not remarks.remarks and not problem and remarks.text.strip():
             problem = "the model answered in prose, not in comments"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from time import monotonic
 
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.session.outcome import Outcome
@@ -20,4 +21,5 @@ class Running:
     file: OpenFile
     draft: int | None = None
     strokes: int = 0
+    begun: float = field(default_factory=monotonic)  # when, on the clock that only goes forward
     task: asyncio.Task[Outcome] = field(init=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvas_tui.core.hunk import Hunk
 from canvas_tui.prompts.actions import ACTIONS, Action, Wants, find
+from canvas_tui.prompts.options import TO
 from canvas_tui.session.order import Order
 from canvas_tui.session.scope import describe, scope_of
 from canvas_tui.ui.menu import Entry, Menu
@@ -66,10 +67,12 @@ class Asking:
     def _choose(self, action: Action) -> None:
         option = action.option
         assert option is not None
+        language = self._app.editor.file.language
+        own = language.name if language and option is TO else ""  # nothing to port to
         many = len(option.choices) > 9
         entries = [
             Entry(c.value, c.title, "" if many else str(n), "changes nothing" if c.neutral else "")
-            for n, c in enumerate(option.choices, 1)
+            for n, c in enumerate((c for c in option.choices if c.value != own), 1)
         ]
 
         def chosen(value: str) -> None:

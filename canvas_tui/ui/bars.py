@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
+
+from textual.timer import Timer
 
 from canvas_tui.ui import status
 from canvas_tui.ui.bar import Bar, Pieces
@@ -18,6 +21,7 @@ class Bars:
         self._app = app
         styles = app.theme_styles
         self.message: Pieces = ()
+        self._ticking: Timer | None = None  # only while a request is under way
         self.chat_title = Bar(styles, id="chat-title")
         self.rule = Bar(styles, id="chat-rule", ground="border", fill="─")
         self.title = Bar(styles, id="title")
@@ -32,6 +36,14 @@ class Bars:
         full = app.in_review or self.message or (focused is app.field and app.field.hints())
         self.bottom.put(self.message or self._hints, () if full else status.place(file, model))
 
+        if app.session.running and self._ticking is None and app.is_running:
+            self._ticking = app.set_timer(1, self._tick)
+
+    def _tick(self) -> None:
+        """A second is over: a request that takes long shows that it is alive."""
+        self._ticking = None
+        self.refresh()
+
     @property
     def _hints(self) -> Pieces:
         app, keys, focused = self._app, self._app.keys, self._app.focused_editor
@@ -39,7 +51,7 @@ class Bars:
             return app.reviewing.hints
         if focused is app.field:
             return app.field.hints() or status.hints(keys, status.PROMPT)
-        running = status.cancellable(keys, app.session.running)
+        running = status.cancellable(keys, app.session.running, monotonic())
         running += status.behind(keys, app.workspace.behind)
         if focused is app.composer:
             return (*running, *status.hints(keys, status.CHAT))

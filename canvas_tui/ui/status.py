@@ -64,12 +64,15 @@ def invitation(keys: Keys) -> tuple[str, ...]:
     return ("Ask about the file,", "or select text and press", f"{key} to have it changed.")
 
 
-def cancellable(keys: Keys, running: Sequence[Running]) -> Pieces:
-    """The key that cancels the newest request; empty when none is under way."""
+def cancellable(keys: Keys, running: Sequence[Running], now: float) -> Pieces:
+    """The key that cancels the newest request, and how long that takes already; empty when none
+    is under way."""
     if not running:
         return ()
-    key = keys.short("app escape")
-    return (Piece(f" {key}", "bar.key"), Piece(f" cancel “{one_line(running[-1].label, 24)}” "))
+    key, newest = keys.short("app escape"), running[-1]
+    label, seconds = one_line(newest.label, 24), int(now - newest.begun)
+    waited = f"{seconds} s " if seconds else ""
+    return (Piece(f" {key}", "bar.key"), Piece(f" cancel “{label}” {waited}"))
 
 
 def keys(pairs: Iterable[tuple[str, str]]) -> Pieces:

@@ -124,6 +124,14 @@ def test_a_server_on_this_machine_is_found(screen: Screen, monkeypatch: pytest.M
     assert "qwen of Ollama" in screen.connected().notice
 
 
+@pytest.mark.parametrize(("port", "chars"), [(11434, 8_000), (8080, None)])
+def test_an_ollama_server_that_is_named_gets_little_context(
+    screen: Screen, port: int, chars: int | None
+) -> None:
+    main(["a.py", "--base-url", f"http://127.0.0.1:{port}/v1", "--model", "llama3"])
+    assert screen.connected().context_chars == chars
+
+
 def test_with_nobody_there_it_says_what_to_set(
     screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

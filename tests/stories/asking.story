@@ -149,3 +149,10 @@ after:
 shows:
     comment 1/2
     A letter, not a digit.
+
+# The language a file is in is none to port it to
+before: print(1)‸
+keys: f2 t
+shows: TypeScript
+keys: "python"
+lacks: >    Python

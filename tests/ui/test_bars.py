@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from canvas_tui.providers.scripted import ScriptedProvider
 from canvas_tui.session.connection import NO_MODEL, Connection
+from canvas_tui.session.running import Running
 from canvas_tui.session.target import Target
+from canvas_tui.ui import status
 from canvas_tui.ui.app import CanvasApp
 from tests.ui.screen import make_app, screen_text
 
@@ -43,6 +46,28 @@ async def test_a_message_that_is_too_long_ends_in_an_ellipsis() -> None:
         app.complain("a" * 50)
         await pilot.pause()
         assert bottom(app) == " " + "a" * 38 + "…"
+
+
+def test_a_request_that_takes_long_shows_that_it_is_alive() -> None:
+    keys, file = make_app().keys, make_app().workspace.current
+    running = Running(1, "tidy", file, begun=100.0)
+
+    def said(now: float) -> str:
+        return "".join(piece.text for piece in status.cancellable(keys, [running], now))
+
+    assert said(100.9) == " Esc cancel “tidy” "
+    assert said(107.2) == " Esc cancel “tidy” 7 s "
+
+
+async def test_the_clock_runs_only_while_a_request_does() -> None:
+    app = make_app("x\n", provider=ScriptedProvider(lambda _: "y\n", delay=60))
+    async with app.run_test(size=(80, 12)) as pilot:
+        assert app.bars._ticking is None
+        await pilot.press("ctrl+k", "a", "enter")
+        assert app.bars._ticking is not None
+        await pilot.press("escape")
+        app.bars._tick()
+        assert app.bars._ticking is None
 
 
 async def test_help_in_a_review_begins_with_its_keys() -> None:
