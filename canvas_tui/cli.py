@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -114,6 +115,7 @@ def _doctor(argv: list[str]) -> int:
 
 
 def _app(argv: list[str]) -> int:
+    gc.disable()  # until the first paint is out: all that is made before it is kept
     from canvas_tui.headless.failure import usage
     from canvas_tui.headless.output import complain
     from canvas_tui.headless.parser import flags

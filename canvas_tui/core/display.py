@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterable
+from functools import cache
 
 HIDDEN = "·"  # stands for a character that has no shape: zero width, format, bidi
 BROKEN = "\ufffd"  # stands for what is no character: C1 controls, lone surrogates, noncharacters
@@ -28,28 +29,46 @@ _BROKEN = (
     *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)),
 )
 
-_STAND_INS: dict[int, str] = dict.fromkeys(chain(*(range(a, b + 1) for a, b in _BROKEN)), BROKEN)
-_STAND_INS |= dict.fromkeys(chain(*(range(a, b + 1) for a, b in _SHAPELESS)), HIDDEN)
-_STAND_INS |= {code: chr(_CONTROL_PICTURES + code) for code in _ODD_ASCII} | {0x7F: "␡"}
-
-
-def _one_of(ranges: tuple[tuple[int, int], ...]) -> str:
-    return "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in ranges)
-
-
-_ODD = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f{_one_of(_BROKEN)}{_one_of(_SHAPELESS)}]")
-
 # These shape what stands before them: ZWNJ and ZWJ between two characters of a script or an emoji
 # sequence, one variation selector after a character. Anywhere else, and in a row (a known way to
 # smuggle text), they are hidden text. Latin letters are never joined.
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_JOINERS = re.compile(f"[\u200c\u200d{_SELECTORS}]")
+_JOINERS = (
+    (0x180B, 0x180D),
+    (0x180F, 0x180F),
+    (0x200C, 0x200D),
+    (0xFE00, 0xFE0F),
+    (0xE0100, 0xE01EF),
+)
 _SHAPED = f"[©®\u0300-\U0010ffff](?<![\u2000-\u200f\u2400-\u2426\u3000{BROKEN}{_SELECTORS}])"
-_KEPT = (  # compiled when first needed: 5 ms
+_KEPT = (
     f"({_SHAPED}[{_SELECTORS}]?(?:[\u200c\u200d]{_SHAPED}[{_SELECTORS}]?)+"
     f"|(?:{_SHAPED}|[#*0-9](?=\ufe0f\u20e3))[{_SELECTORS}])"
     f"|[\u200c\u200d{_SELECTORS}]"
 )
+
+
+# What plain text does not need is made when it is first needed: the first paint is sooner.
+
+
+@cache
+def _stand_ins() -> dict[int, str]:
+    table = dict.fromkeys(_codes(_BROKEN), BROKEN) | dict.fromkeys(_codes(_SHAPELESS), HIDDEN)
+    return table | {code: chr(_CONTROL_PICTURES + code) for code in _ODD_ASCII} | {0x7F: "␡"}
+
+
+@cache
+def _odd() -> frozenset[str]:
+    return frozenset(map(chr, _stand_ins()))
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(map(chr, _codes(_JOINERS)))
+
+
+def _codes(ranges: Iterable[tuple[int, int]]) -> Iterable[int]:
+    return (code for first, last in ranges for code in range(first, last + 1))
 
 
 def visible(text: str) -> str:
@@ -59,9 +78,9 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    if _ODD.search(text):
-        text = text.translate(_STAND_INS)
-    if _JOINERS.search(text):
+    if not _odd().isdisjoint(text):
+        text = text.translate(_stand_ins())
+    if not _joiners().isdisjoint(text):
         text = re.sub(_KEPT, lambda found: found[1] or HIDDEN, text)
     return text
 

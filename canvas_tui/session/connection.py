@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_tui.providers.provider import Provider
+if TYPE_CHECKING:
+    from canvas_tui.providers.provider import Provider
 
 NO_MODEL = (
     "No model is set up: set OPENAI_API_KEY, or start a local server such as Ollama and start "

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from canvas_tui.session.open_file import OpenFile
-from canvas_tui.session.outcome import Outcome
+if TYPE_CHECKING:
+    from canvas_tui.session.open_file import OpenFile
+    from canvas_tui.session.outcome import Outcome
 
 
 @dataclass(slots=True, eq=False)

@@ -7,25 +7,23 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from canvas_tui.core.conversation import Conversation, Phase
-from canvas_tui.core.place import Place
-from canvas_tui.prompts.actions import Wants, find
-from canvas_tui.prompts.reply import ReplyProblem
-from canvas_tui.providers.provider import Provider, ProviderError, Trouble
-from canvas_tui.session.again import order_again
-from canvas_tui.session.channel import Channel
-from canvas_tui.session.chat import Chat, Question
-from canvas_tui.session.connection import NO_MODEL, Connect
-from canvas_tui.session.journey import Journey
-from canvas_tui.session.open_file import OpenFile
-from canvas_tui.session.order import Order
-from canvas_tui.session.outcome import Outcome
 from canvas_tui.session.running import Running
-from canvas_tui.session.scope import describe
 from canvas_tui.session.workspace import Workspace
 
-Job = Callable[[Channel], Awaitable[Outcome]]
+if TYPE_CHECKING:
+    from canvas_tui.core.place import Place
+    from canvas_tui.providers.provider import Provider
+    from canvas_tui.session.channel import Channel
+    from canvas_tui.session.chat import Chat
+    from canvas_tui.session.connection import Connect
+    from canvas_tui.session.open_file import OpenFile
+    from canvas_tui.session.order import Order
+    from canvas_tui.session.outcome import Outcome
+
+    Job = Callable[[Channel], Awaitable[Outcome]]
 
 
 class Session:
@@ -65,6 +63,9 @@ class Session:
 
     def ask(self, text: str, file: OpenFile) -> Running:
         """Ask about `file` in free words; the model may propose changes to it."""
+        from canvas_tui.session.chat import Question
+        from canvas_tui.session.scope import describe
+
         canvas = file.canvas
         about = "" if canvas.selection.empty else describe(canvas.selection.span, file)
         turn = self.conversation.begin(text, about or file.name, self._author)
@@ -76,6 +77,10 @@ class Session:
 
         `reason` is why the first one will not do, or "".
         """
+        from canvas_tui.prompts.actions import find
+        from canvas_tui.prompts.problem import ReplyProblem
+        from canvas_tui.session.again import order_again
+
         self._chat(file).verdicts.because(place, reason)
         edit = find("edit")
         assert edit is not None
@@ -95,6 +100,8 @@ class Session:
             running = self.running[-1]
         if running is None or running not in self.running:
             return False
+        from canvas_tui.session.outcome import Outcome
+
         running.task.cancel()
         self._end(running, Outcome(Phase.CANCELLED, "cancelled"))
         return True
@@ -112,6 +119,8 @@ class Session:
 
     def _chat(self, file: OpenFile) -> Chat:
         if file not in self._chats:
+            from canvas_tui.session.chat import Chat
+
             self._chats[file] = Chat(file, self.workspace)
         return self._chats[file]
 
@@ -127,6 +136,10 @@ class Session:
         return connection.notice
 
     def _start(self, order: Order, file: OpenFile, asked: str) -> Running:
+        from canvas_tui.prompts.actions import Wants
+        from canvas_tui.session.journey import Journey
+        from canvas_tui.session.scope import describe
+
         wants = order.action.wants
         prose = wants in (Wants.COMMENTS, Wants.ANSWER)
         turn = self.conversation.begin(asked, describe(order.span, file), self._author, prose=prose)
@@ -150,6 +163,10 @@ class Session:
 
     async def _carry(self, running: Running, job: Job | None) -> Outcome:
         """Do the job, if any; whatever happens, the request is over afterwards."""
+        from canvas_tui.prompts.problem import ReplyProblem
+        from canvas_tui.providers.provider import ProviderError
+        from canvas_tui.session.outcome import Outcome
+
         try:
             outcome = await self._do(running, job) if job else Outcome(nothing="left as it is")
         except asyncio.CancelledError:
@@ -162,6 +179,10 @@ class Session:
         return outcome
 
     async def _do(self, running: Running, job: Job) -> Outcome:
+        from canvas_tui.providers.provider import ProviderError, Trouble
+        from canvas_tui.session.channel import Channel
+        from canvas_tui.session.connection import NO_MODEL
+
         if self.provider is None and self._connecting:
             await asyncio.wait([self._connecting])
         if self.provider is None:

@@ -12,7 +12,6 @@ from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.languages import Language
 from canvas_tui.syntax.node import Node
 from canvas_tui.syntax.place import CHARACTERS, WHOLE, Rows, fits, places
-from canvas_tui.syntax.shapes import DEFINITIONS
 from canvas_tui.syntax.token import Token
 
 if TYPE_CHECKING:
@@ -137,6 +136,8 @@ class Syntax:
 
         In the indentation of a row, what the row begins with counts.
         """
+        from canvas_tui.syntax.shapes import DEFINITIONS
+
         line = self.document.lines[point.row]
         indent = len(line) - len(line.lstrip())
         if point.column < indent < len(line):
@@ -150,6 +151,7 @@ class Syntax:
         Asks what is parsed already, as the last `refresh` left it, and nothing more.
         """
         from canvas_tui.syntax.chain import chain
+        from canvas_tui.syntax.shapes import DEFINITIONS
 
         window, lines = self._window, self.document.lines
         rows = range(row, min(row + _NEAR, len(lines)))

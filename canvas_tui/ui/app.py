@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from canvas_tui.core.display import one_line
 from canvas_tui.session.connection import Connect
@@ -28,10 +28,9 @@ from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.ending import Ending
 from canvas_tui.ui.field import Field
 from canvas_tui.ui.keys import Keys, find_keymap, shown_key
-from canvas_tui.ui.menu import Menu
 from canvas_tui.ui.mouse import Mouse
 from canvas_tui.ui.output import DiffOutput
-from canvas_tui.ui.panes import Panes
+from canvas_tui.ui.panes import MainScreen, Panes
 from canvas_tui.ui.reviewing import Reviewing
 from canvas_tui.ui.safe_filter import SafeFilter
 from canvas_tui.ui.styles import Styles
@@ -40,6 +39,7 @@ from canvas_tui.ui.transcript.transcript import Transcript
 if TYPE_CHECKING:
     from canvas_tui.ui.asking import Asking
     from canvas_tui.ui.find.finding import Finding
+    from canvas_tui.ui.menu import Menu
     from canvas_tui.ui.opening import Opening
     from canvas_tui.ui.outside import Outside
     from canvas_tui.ui.picking import Picking
@@ -47,16 +47,13 @@ if TYPE_CHECKING:
     from canvas_tui.ui.saving import Saving
 
 
-class CanvasApp(DiffOutput[int]):
+class CanvasApp(DiffOutput[int], inherit_css=False):
     """Every key comes in through `on_event` and is done before the next one is looked at:
     by the menu that is open, else by review, the focused pane, or the app, in this order.
     """
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = """
-    Screen, Horizontal, Vertical { background: ansi_default; }
-    Menu { background: transparent; } #prompt { display: none; }
-    """
+    CSS = "CanvasApp { background: ansi_default; color: ansi_default; }"
 
     def __init__(
         self,
@@ -84,7 +81,9 @@ class CanvasApp(DiffOutput[int]):
         tools = (styles, self.say, copied, keymap.editor)
         self.editor = Editor(self.workspace.current, *tools, sights=settings.sights, id="editor")
         self.composer, self.field = Field(*tools, id="composer"), Field(*tools, id="prompt")
+        self.field.display = False
         self.transcript = Transcript(styles, hint=status.invitation(self.keys))
+        self.divider = Divider(styles)
         self.bars = Bars(self)
         if news := problem or notice:
             self.say(news)
@@ -137,19 +136,13 @@ class CanvasApp(DiffOutput[int]):
     def workspace(self) -> Workspace:
         return self.session.workspace
 
+    def get_default_screen(self) -> MainScreen:
+        return MainScreen(self.panes)
+
     def compose(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            with Vertical(id="chat"):
-                yield self.bars.chat_title
-                yield self.transcript
-                yield self.bars.rule
-                yield self.composer
-            yield Divider(self.theme_styles)
-            with Vertical(id="buffer"):
-                yield self.bars.title
-                yield self.editor
-        yield self.field
-        yield self.bars.bottom
+        bars = self.bars
+        yield from (bars.chat_title, self.transcript, bars.rule, self.composer, self.divider)
+        yield from (bars.title, self.editor, self.field, bars.bottom)
 
     def on_mount(self) -> None:
         self.session.listeners.append(self.session_changed)
@@ -162,11 +155,9 @@ class CanvasApp(DiffOutput[int]):
         self.session_changed()
         self.call_after_refresh(self._begin)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.panes.arrange(event.size.width)
-
     def _begin(self) -> None:
         """What can wait until the first paint is out."""
+        gc.enable()
         _ = (self.asking, self.saving, self.finding, self.picking, self.rescuing)
         conventions.follow(self)
         if self._connect is not None:
@@ -202,8 +193,8 @@ class CanvasApp(DiffOutput[int]):
 
     def press(self, event: events.Key) -> None:
         """Do what a key means now, or wait for the rest of a chord."""
-        if isinstance(screen := self.screen, Menu):
-            screen.press(self.keys.single(event))
+        if menu := self._menu:
+            menu.press(self.keys.single(event))
         else:
             self.bars.message = ()
             if (whole := self.keys.take(event)) is not None:
@@ -234,13 +225,18 @@ class CanvasApp(DiffOutput[int]):
         return self.focused_editor is self.editor and self.reviewing.under_way
 
     def _paste(self, text: str) -> None:
-        if isinstance(screen := self.screen, Menu):
-            screen.paste(text)
+        if menu := self._menu:
+            menu.paste(text)
         elif self.in_review:
             self.say(f"Leave the review with {self.keys.shown('app escape')} first, then paste.")
         else:
             self.focused_editor.paste(text)
         self.bars.refresh()
+
+    @property
+    def _menu(self) -> Menu | None:
+        """The menu that is open: every screen but the main one is a menu."""
+        return None if isinstance(self.screen, MainScreen) else cast("Menu", self.screen)
 
     def _send_aside(self, sequence: str) -> None:
         """Send the terminal something that shows nothing."""

@@ -25,8 +25,6 @@ Pieces = tuple[Piece, ...]
 class Bar(Widget):
     """A row with pieces at both ends; where room is short, the left loses its last ones."""
 
-    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
-
     def __init__(self, styles: Styles, *, id: str, ground: str = "bar", fill: str = " ") -> None:
         super().__init__(id=id)
         self._styles = styles

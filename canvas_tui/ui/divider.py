@@ -10,8 +10,6 @@ from canvas_tui.ui.styles import Styles
 
 
 class Divider(Widget):
-    DEFAULT_CSS = "Divider { width: 1; height: 1fr; }"
-
     def __init__(self, styles: Styles) -> None:
         super().__init__()
         self._styles = styles

@@ -36,8 +36,6 @@ class Field(Editor):
     entered before. `changed` is called with the text after every key.
     """
 
-    DEFAULT_CSS = "Field { width: 1fr; height: 1; }"
-
     def __init__(
         self,
         styles: Styles,

@@ -45,7 +45,8 @@ class Menu(ModalScreen[None]):
     """
 
     DEFAULT_CSS = """
-    Menu { align: center middle; background: transparent; }
+    Menu { align: center middle; }
+    Menu, Menu:ansi { background: transparent; }
     Menu > _Rows { width: 66; max-width: 100%; max-height: 100%; }
     """
     AUTO_FOCUS = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
@@ -26,6 +27,7 @@ def run_app(
 ) -> int:
     """Show the app until the user leaves; returns the exit code. `tell` gets a sentence for
     him when it ended otherwise."""
+    gc.freeze()  # what was imported stays: looking at it again and again would be in vain
     key_parser.install()
     app = CanvasApp(session, settings, theme, targets=targets, connect=connect, notice=notice)
     try:

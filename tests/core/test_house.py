@@ -32,8 +32,8 @@ ROOMS_OF = {
     "tree_sitter": {"syntax"},
 }
 CORE_USES = {
-    "__future__", "array", "bisect", "collections", "dataclasses", "enum", "itertools", "re",
-    "typing",
+    "__future__", "array", "bisect", "collections", "dataclasses", "enum", "functools", "itertools",
+    "re", "typing",
 }  # fmt: skip
 
 

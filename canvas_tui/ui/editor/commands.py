@@ -10,7 +10,6 @@ from canvas_tui.core.buffer import Origin
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
-from canvas_tui.syntax.scope import grow
 from canvas_tui.ui.editor import edits, motion
 from canvas_tui.ui.editor.brackets import partner
 from canvas_tui.ui.editor.showing import TOGGLES
@@ -220,6 +219,8 @@ def _paste(editor: Editor) -> None:
 
 
 def _grow(editor: Editor) -> None:
+    from canvas_tui.syntax.scope import grow
+
     selection = editor.canvas.selection
     span = grow(editor.document, editor.file.syntax, selection.span)
     if span != selection.span:

@@ -38,8 +38,6 @@ class Editor(Widget, can_focus=True):
     that differ; nothing else repaints.
     """
 
-    DEFAULT_CSS = "Editor { width: 1fr; height: 1fr; }"
-
     def __init__(
         self,
         file: OpenFile,

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.comment import Comment
-from canvas_tui.core.diff import changed_words
 from canvas_tui.core.display import one_line
 from canvas_tui.core.draft import Draft
 from canvas_tui.core.hunk import Hunk
@@ -75,6 +74,8 @@ class Overlay:
     def _removed(self, hunk: Hunk, row: int, current: bool) -> Drawn:
         if not hunk.fits(self._document):
             return Drawn(sign="?", sign_style="hunk.current" if current else "comment.stale")
+        from canvas_tui.core.diff import changed_words
+
         at = row - hunk.span.start.row
         old, new = _lines(hunk.old), _lines(hunk.new)
         marked = changed_words(old[at], new[at])[0] if at < len(new) else []
@@ -119,6 +120,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _added(hunk: Hunk, current: bool) -> Virtual[Drawn]:
+    from canvas_tui.core.diff import changed_words
+
     old, new = _lines(hunk.old), _lines(hunk.new)
     sign = "hunk.current" if current else "hunk.sign.added"
     lines = []

@@ -1,4 +1,4 @@
-"""`PromptDriver`: Textual's terminal driver, which sends small frames at once."""
+"""`PromptDriver`: Textual's terminal driver, which sends frames at once."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from canvas_tui.ui.output.enduring import EnduringDriver
 if TYPE_CHECKING:
     from textual.drivers._writer_thread import WriterThread
 
-_SMALL = 400
-"""Bytes of a frame that may go out from the event loop, past the writer thread."""
-_CONTINUATION = bytes(range(0x80, 0xC0))
-"""The bytes of a character in UTF-8 that are not its first."""
 _BLOCK, _DEFAULT = "\x1b[2 q", "\x1b[0 q"
 
 
 class PromptDriver(EnduringDriver):
-    """Hands small writes to the terminal itself while its writer thread has nothing to do.
+    """Hands frames to the terminal itself while its writer thread has nothing to do.
 
     It does so over a descriptor of its own that never blocks; whatever the terminal does not
     take goes through the thread.
@@ -29,12 +25,23 @@ class PromptDriver(EnduringDriver):
         super().__init__(app, **arguments)
         self._direct: int | None = None
         self._shapes = bool(getattr(app, "cursor_shapes", False))
+        self._held: list[str] | None = None
 
     def start_application_mode(self) -> None:
+        self._held = []
         super().start_application_mode()
+        held, self._held = "".join(self._held), None
         self._direct = self._open()
-        if self._shapes and self._writer_thread is not None:
-            self.write(_BLOCK)
+        if self._writer_thread is not None:
+            self.write(held + (_BLOCK if self._shapes else ""))
+
+    def write(self, data: str) -> None:
+        """Hand it to the writer thread; at the start all of it at once, so that the first frame
+        does not find the terminal behind."""
+        if self._held is None:
+            super().write(data)
+        else:
+            self._held.append(data)
 
     def stop_application_mode(self) -> None:
         if self._writer_thread is not None:
@@ -69,22 +76,15 @@ class PromptDriver(EnduringDriver):
         queue = self._queue  # nobody calls task_done on it, so all that was ever put counts
         return queue is not None and queue.unfinished_tasks == self._counted.flushed
 
-    def write_frame(self, data: str) -> bool:
-        """Write it all, at once if it is small and the terminal takes it.
-
-        False when the terminal was left with a part of a character: nobody knows then what it
-        shows.
-        """
-        encoded = data.encode("utf-8", "replace")
-        if self._direct is None or len(encoded) > _SMALL or not self._idle:
-            self.write(data)
-            return True
+    def write_frame(self, data: str) -> None:
+        """Write it all: at once as far as the terminal takes it, the rest by the thread."""
+        encoded = data.encode(errors="replace")
+        if self._direct is None or not self._idle:
+            self.write(encoded.decode())
+            return
         try:
             sent = os.write(self._direct, encoded)
         except OSError:
             sent = 0
-        rest = encoded[sent:]
-        whole = rest.lstrip(_CONTINUATION)
-        if whole:
-            self.write(whole.decode())
-        return len(whole) == len(rest)
+        if sent < len(encoded):
+            self.write(encoded[sent:].decode(errors="surrogateescape"))

@@ -13,8 +13,9 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class CountingFile:
-    """A text file that knows how many of its writes are through; where a terminal is gone, what
-    is written goes nowhere."""
+    """A file that knows how many of its writes are through; where a terminal is gone, what is
+    written goes nowhere. Text is sent as UTF-8, a byte that `surrogateescape` stands for as it was.
+    """
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -24,8 +25,12 @@ class CountingFile:
 
     def write(self, text: str) -> int:
         self._written += 1
+        try:
+            data = text.encode(errors="surrogateescape")
+        except UnicodeEncodeError:
+            data = text.encode(errors="replace")
         with suppress(OSError):
-            self._file.write(text)
+            self._file.buffer.write(data)
         return len(text)
 
     def flush(self) -> None:

@@ -204,8 +204,8 @@ class DiffOutput(App[ReturnType]):
         place = self._cursor if visible and self._cursor is not None else self.cursor_position
         x, y = self.screen.outer_size.clamp_offset(place)
         text = mirror.paint((y, x), visible, self._sync_available)
-        if text and not self._write(text):
-            mirror.forget()
+        if text:
+            self._write(text)
 
     def _catch_up(self) -> None:
         self._late = False
@@ -213,13 +213,8 @@ class DiffOutput(App[ReturnType]):
             self.redraw()
         self.flush_output()
 
-    def _write(self, text: str) -> bool:
-        """Send text; False when only a part of it may have come through."""
+    def _write(self, text: str) -> None:
         driver = self._driver
         assert driver is not None
-        write_frame = getattr(driver, "write_frame", None)
-        whole = True if write_frame is None else bool(write_frame(text))
-        if write_frame is None:
-            driver.write(text)
+        getattr(driver, "write_frame", driver.write)(text)
         driver.flush()
-        return whole

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_tui.core.conversation import Turn
-from canvas_tui.ui.transcript.row import Row
-from canvas_tui.ui.transcript.turn_view import TurnView
+if TYPE_CHECKING:
+    from canvas_tui.core.conversation import Turn
+    from canvas_tui.ui.transcript.row import Row
+    from canvas_tui.ui.transcript.turn_view import TurnView
 
 
 class Place(NamedTuple):
@@ -76,6 +77,8 @@ class Sheet:
             self._count()
 
     def _render(self, numbers: Iterable[int]) -> None:
+        from canvas_tui.ui.transcript.turn_view import TurnView
+
         for number in numbers:
             if number in self._stale:
                 self._stale.discard(number)
