@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -109,7 +110,9 @@ def test_a_line_measured_in_blocks_is_as_one_measured_whole(line: str, size: int
 
 
 def test_letters_that_are_counted_are_as_wide_as_they_are_measured() -> None:
-    letters = [chr(code) for code in range(32, 0x10000) if measured._STEADY.fullmatch(chr(code))]
+    letters = [
+        chr(code) for code in range(32, 0x10000) if re.fullmatch(measured._STEADY, chr(code))
+    ]
     assert len(letters) > 30_000
     for letter in letters:
         assert cell_len(visible(letter)) == measured._width(letter, 4, 0), hex(ord(letter))
