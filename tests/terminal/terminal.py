@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -26,6 +27,11 @@ KEYS = {
     "f7": "\x1b[18~",
     "f8": "\x1b[19~",
 }
+
+
+def _as_in_a_shell() -> None:
+    """Signals do what they do by default, also where the tests themselves run under nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Screen(pyte.Screen):
@@ -65,6 +71,7 @@ class Terminal:
             env=environment,
             dimensions=(rows, columns),
             timeout=30,
+            preexec_fn=_as_in_a_shell,
         )
 
     def __enter__(self) -> Terminal:
