@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,6 +22,7 @@ from canvas_tui.ui.output.terminal import COMMON, FULL, Terminal
 from tests.ui.test_streaming import Tap
 
 from .comparing import Comparing
+from .user import User
 
 LINES = [
     "def area(w, h):  # width times height",
@@ -56,12 +55,12 @@ class Compared(Comparing, CanvasApp):
         super().__init__(conversation, load_settings({}, {}), load_theme("dark"))
 
 
-class Session:
-    """A user who does things at random."""
+class Session(User):
+    pause = 0.03
 
     def __init__(self, app: Compared, pilot: Any, seed: int) -> None:
-        self.app, self.pilot, self.random = app, pilot, random.Random(seed)
-        self.steps: list[Callable[[], Any]] = [
+        super().__init__(app, pilot, seed)
+        self.steps = [
             *[self.type] * 6,
             *[self.move] * 4,
             *[self.answer] * 4,
@@ -77,15 +76,6 @@ class Session:
             self.resume,
             self.toast,
         ]
-
-    async def run(self, count: int) -> None:
-        await self.pilot.pause()
-        for _ in range(count):
-            step = self.random.choice(self.steps)
-            await step()
-            await self.pilot.pause(0.03)
-            if self.app.differences:
-                raise AssertionError(f"{step.__name__}: {self.app.differences[:5]}")
 
     async def type(self) -> None:
         await self.pilot.press(*self.random.choices("abc (é日)#'5", k=self.random.randint(1, 4)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from canvas_tui.ui.output.terminal import COMMON, FULL, Terminal
 
 from .comparing import Comparing
 from .toy import Question, Toy
+from .user import User
 
 LINES = [
     "def area(w, h):  # width times height",
@@ -32,12 +31,10 @@ class Compared(Comparing, Toy):
     pass
 
 
-class Session:
-    """A user who does things at random."""
-
+class Session(User):
     def __init__(self, app: Compared, pilot: Any, seed: int) -> None:
-        self.app, self.pilot, self.random = app, pilot, random.Random(seed)
-        self.steps: list[Callable[[], Any]] = [
+        super().__init__(app, pilot, seed)
+        self.steps = [
             *[self.type] * 6,
             *[self.move] * 3,
             *[self.page] * 3,
@@ -52,15 +49,6 @@ class Session:
             self.focus,
             self.foreign,
         ]
-
-    async def run(self, count: int) -> None:
-        await self.pilot.pause()
-        for _ in range(count):
-            step = self.random.choice(self.steps)
-            await step()
-            await self.pilot.pause()
-            if self.app.differences:
-                raise AssertionError(f"{step.__name__}: {self.app.differences[:5]}")
 
     async def type(self) -> None:
         await self.pilot.press(*self.random.choices("abc (é日)#'5", k=self.random.randint(1, 4)))
