@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -230,7 +231,19 @@ class Editor(Widget, can_focus=True):
         self.update()
 
     def on_resize(self) -> None:
-        self.resized()
+        if not self._fits:
+            self.resized()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The first paint at a new size comes before the message that tells of it."""
+        if not self._fits:
+            with self._picture.in_paint():
+                self.resized()
+        return super().render_lines(crop)
+
+    @property
+    def _fits(self) -> bool:
+        return self.size == (self.port.width, self.port.height)
 
     def resized(self) -> None:
         first_time = not self.port.height

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 
 from textual.geometry import Offset, Region
@@ -23,13 +24,25 @@ class Picture:
         self._widget = widget
         self._rows: list[RowView] = []
         self._due = False  # more than a few rows wait for the compositor
+        self._in_paint = False
 
     def forget(self) -> None:
         """Repaint everything next time."""
         self._rows = []
 
+    @contextmanager
+    def in_paint(self) -> Iterator[None]:
+        """While all of the widget is about to be painted, which need not be asked for again."""
+        self._in_paint = True
+        try:
+            yield
+        finally:
+            self._in_paint = False
+
     def show(self, rows: Iterable[RowView]) -> None:
         before, self._rows = self._rows, list(rows)
+        if self._in_paint:
+            return
         if len(before) != len(self._rows):
             self._due = True
             self._widget.refresh()

@@ -77,10 +77,10 @@ class Sheet:
             self._count()
 
     def _render(self, numbers: Iterable[int]) -> None:
-        from canvas_tui.ui.transcript.turn_view import TurnView
-
         for number in numbers:
             if number in self._stale:
+                from canvas_tui.ui.transcript.turn_view import TurnView
+
                 self._stale.discard(number)
                 self.rendered += 1
                 view = self._views[number]

@@ -84,8 +84,13 @@ class Transcript(ScrollView, can_focus=True, inherit_bindings=False):
         self._frame = self.set_timer(pause, self._next_frame)
 
     def on_resize(self) -> None:
-        self._drawn = []
         self._update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The first paint at a new size comes before the message that tells of it."""
+        if len(self._drawn) != self.size.height:
+            self._drawn = self._rows()
+        return super().render_lines(crop)
 
     def _update(self) -> None:
         """Bring the rows in sight up to date, at the place where the reader is."""
