@@ -199,6 +199,7 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
             self.bars.message = ()
             if (whole := self.keys.take(event)) is not None:
                 self._do(whole)
+                self.paint_if_idle()
                 self.field.settle()
             elif self.keys.begun:
                 self.say(f"{self.keys.begun} ...")

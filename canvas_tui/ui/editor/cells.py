@@ -141,7 +141,8 @@ def cell_of(line: str, column: int, tab: int) -> int:
 
 
 def column_at(line: str, cell: int, tab: int) -> int:
-    """The column of the cluster that covers `cell`; the end of the line when it is shorter."""
+    """The column of the cluster that covers `cell`; the end of the line when it is shorter. On
+    cell 0 it is 0, also where the line begins with marks of no width."""
     if cell <= 0 or is_plain(line):
         return min(max(cell, 0), len(line))
     columns, cells = _ruler(line, tab)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -62,7 +62,9 @@ class Editor(Widget, can_focus=True):
         self.grown: list[Selection] = []  # what Shrink goes back to
         self.marking = False  # whether motions select
         self.killed: tuple[int, Point] | None = None  # the revision and place after a kill
-        self._colours = Colours(self, self._redraw)
+        self._colours = Colours(self, lambda: self._picture.soon(self._redraw))
+        self._stale = False  # what is shown may not be as it should
+        self._laid_for = Size(0, 0)
         self.found: Callable[[tuple[int, int]], Mapping[int, tuple[Layer, ...]]] = lambda _: {}
         self._open(file)
 
@@ -230,23 +232,16 @@ class Editor(Widget, can_focus=True):
     def _heard(self, _: Edited | Overlaid) -> None:
         self.update()
 
-    def on_resize(self) -> None:
-        if not self._fits:
-            self.resized()
-
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The first paint at a new size comes before the message that tells of it."""
-        if not self._fits:
+        if self.size != self._laid_for:  # the message that tells of a new size comes later
+            self.resized()
             with self._picture.in_paint():
-                self.resized()
-        return super().render_lines(crop)
-
-    @property
-    def _fits(self) -> bool:
-        return self.size == (self.port.width, self.port.height)
+                self._paint()
+        self._paint()
+        return self._picture.lines(crop)
 
     def resized(self) -> None:
-        first_time = not self.port.height
+        first_time, self._laid_for = not self.port.height, self.size
         self.port.width, self.port.height = self.size
         self.port.left = 0  # what was too narrow may not be so now
         self._picture.forget()
@@ -261,9 +256,15 @@ class Editor(Widget, can_focus=True):
     on_blur = on_focus
 
     def update(self) -> None:
-        """Repaint the rows of the screen that no longer look as they should."""
+        """Repaint soon the rows of the screen that no longer look as they should."""
         if self.port.height:
             self._sync_overlay()
+            self._stale = True
+            self._picture.soon(self._paint)
+
+    def _paint(self) -> None:
+        if self._stale:
+            self._stale = False
             self._colours.before_paint()
             self._redraw()
             self._colours.after_paint()

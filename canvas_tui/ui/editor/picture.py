@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -10,11 +10,10 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from canvas_tui.store.themes import Theme
 from canvas_tui.ui.editor.row_view import RowView, paint
 from canvas_tui.ui.output import DiffOutput
 from canvas_tui.ui.styles import Styles
-
-_SHORT = 2  # as many changed rows go straight to the terminal, past the compositor
 
 
 class Picture:
@@ -23,12 +22,21 @@ class Picture:
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._rows: list[RowView] = []
-        self._due = False  # more than a few rows wait for the compositor
+        self._strips: dict[int, Strip] = {}
+        self._theme: Theme | None = None  # that the strips are painted in
         self._in_paint = False
 
     def forget(self) -> None:
         """Repaint everything next time."""
         self._rows = []
+
+    def soon(self, painter: Callable[[], None]) -> None:
+        """Call `painter` when no more keys wait."""
+        app = self._widget.app
+        if isinstance(app, DiffOutput):
+            app.paint_soon(painter)
+        else:
+            painter()
 
     @contextmanager
     def in_paint(self) -> Iterator[None]:
@@ -41,22 +49,19 @@ class Picture:
 
     def show(self, rows: Iterable[RowView]) -> None:
         before, self._rows = self._rows, list(rows)
-        if self._in_paint:
-            return
-        if len(before) != len(self._rows):
-            self._due = True
-            self._widget.refresh()
+        if self._in_paint or len(before) != len(self._rows):
+            self._strips.clear()
+            if not self._in_paint:
+                self._widget.refresh()
             return
         changed = [y for y, row in enumerate(self._rows) if row != before[y]]
-        self._due = self._due or len(changed) > _SHORT
+        for y in changed:
+            self._strips.pop(y, None)
         if changed:
             self._widget.refresh(*self._regions(changed))
-        app = self._widget.app
-        if isinstance(app, DiffOutput) and not self._due:
-            for y in changed:
-                app.show_row(self._widget, y)
-            if not changed:
-                app.flush_output()  # the cursor may have moved
+            app = self._widget.app
+            if isinstance(app, DiffOutput):
+                app.show_rows(self._widget, changed)
 
     def place_cursor(self, offset: Offset | None, inset: int) -> bool:
         """Put the terminal's own cursor at `offset` in the widget, moved right by `inset` cells
@@ -68,13 +73,29 @@ class Picture:
         app.terminal_cursor = None if offset is None else origin + offset
         return True
 
+    def lines(self, crop: Region) -> list[Strip]:
+        """The widget's rows in `crop`, filtered, past what Textual keeps and asks for each line
+        of a box: there is none."""
+        widget = self._widget
+        strips = [widget.render_line(y) for y in crop.line_range]
+        if crop.column_span != (0, widget.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        _, ground = widget.background_colors
+        for line_filter in widget.get_line_filters():
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+        return strips
+
     def strip(self, y: int, styles: Styles) -> Strip:
         """Row `y` of the widget, on all its width."""
-        self._due = False
-        width = self._widget.size.width
-        if y >= len(self._rows):
-            return Strip.blank(width, styles.style("text"))
-        return paint(self._rows[y], styles, width)
+        if styles.theme is not self._theme:
+            self._theme = styles.theme
+            self._strips.clear()
+        found = self._strips.get(y)
+        if found is None:
+            width = self._widget.size.width
+            row = self._rows[y] if y < len(self._rows) else RowView()
+            found = self._strips[y] = paint(row, styles, width)
+        return found
 
     def _regions(self, rows: list[int]) -> list[Region]:
         runs = groupby(enumerate(rows), key=lambda item: item[1] - item[0])

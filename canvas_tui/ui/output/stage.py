@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rich.color import ColorSystem
@@ -12,9 +13,8 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.errors import NoWidget
-from textual.geometry import Offset, Region, Spacing
+from textual.geometry import Offset, Region
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
 
 from canvas_tui.ui.output.internals import missing
@@ -42,6 +42,7 @@ class DiffOutput(App[ReturnType]):
         self._cursor: Offset | None = None
         self._cursor_owner: Widget | None = None
         self._late = False
+        self._painters: dict[Callable[[], None], None] = {}
         super().__init__(*arguments, **keywords)
         if self._wanted_output and environ.get("TERM") != "dumb" and not missing(self):
             colours = self.console._color_system or ColorSystem.TRUECOLOR
@@ -96,48 +97,63 @@ class DiffOutput(App[ReturnType]):
             self._mirror.forget()
             self._display(self.screen, self._full_update())
 
+    def paint_soon(self, painter: Callable[[], None]) -> None:
+        """Call `painter`, and send what it shows, when no more messages wait for the app: keys
+        that came together are painted once, and none waits for Textual's next tick."""
+        if not self._painters:
+            self.call_later(self._paint)
+        self._painters[painter] = None
+
+    def paint_if_idle(self) -> None:
+        """Paint now what is to be painted soon, if no message but the one for that waits."""
+        if self._painters and self.message_queue_size <= 1:
+            self._paint()
+
+    def _paint(self) -> None:
+        painters, self._painters = self._painters, {}
+        for painter in painters:
+            painter()
+        self.flush_output()
+
     def flush_output(self) -> None:
         """Send what is due now, such as a cursor that moved without any change of the text."""
         if self._ready_to_draw and self._mirror is not None and self._mirror.known:
             self._send(self._mirror)
 
-    def show_row(self, widget: Widget, y: int) -> bool:
-        """Hand row y of the widget's region straight to the terminal, as the widget renders it.
+    def show_rows(self, widget: Widget, rows: Iterable[int]) -> bool:
+        """Have these rows of the widget's region, as it renders them, in the next frame.
 
         False when only the usual way is right (another screen is on top, a layout or a scroll is
-        due, something covers the row). In either case the widget has to be refreshed as usual:
+        due, something covers a row). In either case the widget has to be refreshed as usual:
         what was shown already is then found equal.
         """
-        screen = self.screen
+        screen, mirror = self.screen, self._mirror
         if widget.screen is not screen or screen._layout_required or screen._scroll_required:
             return False
-        try:
-            region, clip = screen._compositor.visible_widgets[widget]
-            shown = Region(region.x, region.y + y, region.width, 1)
-            shown = shown.shrink(Spacing(right=widget.scrollbar_size_vertical))
-            covered = screen._compositor.get_widget_at(shown.x, shown.y)[0] is not widget
-        except (KeyError, NoWidget):
+        if not self._ready_to_draw or mirror is None or not mirror.known:
             return False
-        cut = any(shown.x < x < shown.right for x in screen._compositor.cuts[shown.y])
-        if covered or cut or not clip.contains_region(shown):
+        compositor = screen._compositor
+        place = compositor.visible_widgets.get(widget)
+        if place is None:
             return False
-        strip = widget.render_lines(Region(0, y, shown.width, 1))[0]
-        return self.write_row(shown.y, shown.x, strip)
-
-    def write_row(self, y: int, x: int, strip: Strip) -> bool:
-        """Show a strip, filtered as the compositor's are, at column x of the screen's row y.
-
-        False if it was not taken and has to come through the compositor.
-        """
-        mirror = self._mirror
-        if not self._ready_to_draw or mirror is None or not mirror.known or self._late:
-            return False
-        width, height = mirror.size
-        if not (0 <= y < height and x >= 0 and x + strip.cell_length <= width):
-            return False
-        mirror.take_row(y, x, x + strip.cell_length, strip)
-        self._send(mirror)
+        region, clip = place
+        width = region.width - widget.scrollbar_size_vertical
+        for y in rows:
+            shown = Region(region.x, region.y + y, width, 1)
+            if not (clip.contains_region(shown) and self._on_top(widget, shown)):
+                return False
+            strip = widget.render_lines(Region(0, y, width, 1))[0]
+            mirror.take_row(shown.y, shown.x, shown.right, strip)
         return True
+
+    def _on_top(self, widget: Widget, row: Region) -> bool:
+        """Whether nothing covers this row of the screen, all of which is the widget's."""
+        compositor = self.screen._compositor
+        try:
+            top = compositor.get_widget_at(row.x, row.y)[0]
+        except NoWidget:
+            return False
+        return top is widget and not any(row.x < x < row.right for x in compositor.cuts[row.y])
 
     @property
     def _ready_to_draw(self) -> bool:

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
@@ -35,7 +36,8 @@ def under_cursor(app: CanvasApp) -> str:
     editor = app.editor
     offset = editor.port.cursor_offset(editor.head)
     assert offset is not None
-    return editor.render_line(offset.y).crop(offset.x).text[0]
+    rest = Region(offset.x, offset.y, editor.size.width - offset.x, 1)
+    return editor.render_lines(rest)[0].text[0]
 
 
 async def test_a_long_line_goes_on_below_with_nothing_in_the_gutter() -> None:

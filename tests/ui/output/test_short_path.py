@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from textual.geometry import Offset
-from textual.strip import Strip
 from textual.widgets import Label
 
 from canvas_tui.ui.output import internals
@@ -29,7 +28,8 @@ async def test_a_row_is_shown_at_once_and_the_compositor_finds_it_done(app: Comp
         editor = app.editor
         editor.lines[1] += "!"
         editor.refresh()
-        assert app.show_row(editor, 1)
+        assert app.show_rows(editor, [1])
+        app.flush_output()
         assert "w * h!" in app.diffed.text[1]
         before = app.bytes
         await pilot.pause()
@@ -41,17 +41,17 @@ async def test_it_refuses_what_is_covered_or_due_for_layout(app: Compared) -> No
     async with app.run_test(headless=False, size=(80, 24)) as pilot:
         await pilot.pause()
         editor = app.editor
-        assert not app.show_row(editor, 400)
+        assert not app.show_rows(editor, [0, 400])
         app.notify("toast", timeout=5)
         await pilot.pause(0.2)
-        refused = [y for y in range(23) if not app.show_row(editor, y)]
+        refused = [y for y in range(23) if not app.show_rows(editor, [y])]
         assert refused and refused[0] > 15 and len(refused) < 6
         app.screen._layout_required = True
-        assert not app.show_row(editor, 1)
+        assert not app.show_rows(editor, [1])
         app.screen._layout_required = False
         app.push_screen(Question())
         await pilot.pause()
-        assert not app.show_row(editor, 1)
+        assert not app.show_rows(editor, [1])
         assert not app.differences
 
 
@@ -65,18 +65,33 @@ async def test_it_refuses_a_row_that_something_floats_over(app: Compared) -> Non
         await pilot.pause(0.1)
         over = [y for y, text in enumerate(app.diffed.text) if "floats" in text]
         assert over and over[0] < 20
-        assert [y for y in range(20) if not app.show_row(app.editor, y)] == over
+        assert [y for y in range(20) if not app.show_rows(app.editor, [y])] == over
 
 
-async def test_it_refuses_in_a_batch_and_outside_the_screen(app: Compared) -> None:
+async def test_it_refuses_in_a_batch(app: Compared) -> None:
     async with app.run_test(headless=False, size=(80, 24)) as pilot:
         await pilot.pause()
-        strip = Strip.blank(10)
         with app.batch_update():
-            assert not app.write_row(0, 0, strip)
-        for y, x in ((-1, 0), (24, 0), (0, -1), (0, 71)):
-            assert not app.write_row(y, x, strip)
-        assert app.write_row(0, 70, strip)
+            assert not app.show_rows(app.editor, [0])
+        assert app.show_rows(app.editor, [0])
+
+
+async def test_what_is_to_be_painted_soon_is_painted_once_when_nothing_waits(app: Compared) -> None:
+    async with app.run_test(headless=False, size=(80, 24)) as pilot:
+        await pilot.pause()
+        painted: list[str] = []
+
+        def paint() -> None:
+            painted.append(app.editor.lines[0])
+            app.show_rows(app.editor, [0])
+
+        for number in range(5):
+            app.editor.lines[0] = f"line {number}"
+            app.call_later(app.paint_soon, paint)
+        app.editor.refresh()
+        await pilot.pause()
+        assert painted == ["line 4"]
+        assert "line 4" in app.diffed.text[0] and not app.differences
 
 
 async def test_a_slow_terminal_gets_the_last_frame_only(app: Compared) -> None:
@@ -88,7 +103,8 @@ async def test_a_slow_terminal_gets_the_last_frame_only(app: Compared) -> None:
         for number in range(5):
             app.editor.lines[0] = f"line {number}"
             app.editor.refresh()
-            app._mirror and app.show_row(app.editor, 0)
+            app.show_rows(app.editor, [0])
+            app.flush_output()
         assert app.bytes == before
         driver.waiting = 0
         await pilot.pause(0.1)
@@ -154,7 +170,7 @@ async def test_headless_is_left_to_textual() -> None:
         assert not app.owns_cursor
         app.redraw()
         app.flush_output()
-        assert not app.write_row(0, 0, Strip.blank(3))
+        assert not app.show_rows(app.screen, [0])
 
 
 def test_off_by_the_constructor() -> None:

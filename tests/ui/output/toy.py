@@ -109,7 +109,8 @@ class Editor(ScrollView, can_focus=True):
             y = row - self.scroll_offset.y
             self.refresh(Region(0, y, self.size.width, 1))
             if self.prompt and key != "enter":
-                app.show_row(self, y)
+                app.show_rows(self, [y])
+                app.flush_output()
 
 
 class Question(ModalScreen[None]):
