@@ -36,10 +36,10 @@ def strokes(grammar: Grammar, node: Node, first: int, last: int) -> list[Stroke]
                 continue
             kind = grammar.kinds[name]
             for each in nodes:
-                start, end = each.start_point, each.end_point
-                found.append(((start[0], start[1]), (-end[0], -end[1]), pattern, kind))
+                row, byte = each.end_point
+                found.append((each.start_point, -row, -byte, pattern, kind))
     found.sort()
-    return [Stroke(start, (-row, -byte), kind) for start, (row, byte), _, kind in found]
+    return [Stroke(start, (-row, -byte), kind) for start, row, byte, _, kind in found]
 
 
 def paint(
@@ -49,19 +49,25 @@ def paint(
     rows: list[list[Token]] = [[] for _ in range(first, last + 1)]
     columns = [Columns(line) for line in lines[first : last + 1]]
     for start, end, kind in _flat(strokes):
+        if start[0] == end[0]:
+            if first <= start[0] <= last:
+                to_column = columns[start[0] - first]
+                _append(rows[start[0] - first], to_column(start[1]), to_column(end[1]), kind)
+            continue
         for row in range(max(start[0], first), min(end[0], last) + 1):
             to_column = columns[row - first]
             left = to_column(start[1]) if row == start[0] else 0
             right = to_column(end[1]) if row == end[0] else len(lines[row])
-            if left < right:
-                _append(rows[row - first], Token(left, right, kind))
+            _append(rows[row - first], left, right, kind)
     return [tuple(row) for row in rows]
 
 
-def _append(row: list[Token], token: Token) -> None:
-    if row and row[-1].end == token.start and row[-1].kind == token.kind:
-        token = Token(row.pop().start, token.end, token.kind)
-    row.append(token)
+def _append(row: list[Token], start: int, end: int, kind: str) -> None:
+    if start >= end:
+        return
+    if row and row[-1].end == start and row[-1].kind == kind:
+        start = row.pop().start
+    row.append(Token(start, end, kind))
 
 
 def _flat(strokes: Iterable[Stroke]) -> Iterator[Stroke]:

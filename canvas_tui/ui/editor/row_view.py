@@ -86,8 +86,11 @@ def paint(row: RowView, styles: Styles, width: int) -> Strip:
         segments.append(Segment(row.sign, styles.over(ground, row.sign_style)))
     room = max(0, width - len(row.gutter) - len(row.sign))
     pieces = _pieces(row, styles, ground)
-    text = _plain if is_plain(row.text) else _measured
-    segments += text(row, pieces, room)
+    if is_plain(row.text):
+        segments += _plain(row, pieces, room)
+        length = sum([len(segment.text) for segment in segments])
+        return Strip(segments, length).adjust_cell_length(width, ground)
+    segments += _measured(row, pieces, room)
     return Strip(segments).adjust_cell_length(width, ground).simplify()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.color import ColorSystem
@@ -120,8 +120,8 @@ class DiffOutput(App[ReturnType]):
         if self._ready_to_draw and self._mirror is not None and self._mirror.known:
             self._send(self._mirror)
 
-    def show_rows(self, widget: Widget, rows: Iterable[int]) -> bool:
-        """Have these rows of the widget's region, as it renders them, in the next frame.
+    def show_rows(self, widget: Widget, rows: Sequence[int]) -> bool:
+        """Have these rows of the widget's region, ascending, as it renders them, in the next frame.
 
         False when only the usual way is right (another screen is on top, a layout or a scroll is
         due, something covers a row). In either case the widget has to be refreshed as usual:
@@ -138,12 +138,13 @@ class DiffOutput(App[ReturnType]):
             return False
         region, clip = place
         width = region.width - widget.scrollbar_size_vertical
-        for y in rows:
-            shown = Region(region.x, region.y + y, width, 1)
-            if not (clip.contains_region(shown) and self._on_top(widget, shown)):
-                return False
-            strip = widget.render_lines(Region(0, y, width, 1))[0]
-            mirror.take_row(shown.y, shown.x, shown.right, strip)
+        shown = [Region(region.x, region.y + y, width, 1) for y in rows]
+        if not all(clip.contains_region(row) and self._on_top(widget, row) for row in shown):
+            return False
+        first = rows[0]
+        strips = widget.render_lines(Region(0, first, width, rows[-1] - first + 1))
+        for y, row in zip(rows, shown, strict=True):
+            mirror.take_row(row.y, row.x, row.right, strips[y - first])
         return True
 
     def _on_top(self, widget: Widget, row: Region) -> bool:
