@@ -85,12 +85,14 @@ def paint(row: RowView, styles: Styles, width: int) -> Strip:
         segments.append(Segment(row.gutter, styles.style(row.gutter_style)))
         segments.append(Segment(row.sign, styles.over(ground, row.sign_style)))
     room = max(0, width - len(row.gutter) - len(row.sign))
-    pieces = _pieces(row, styles, ground)
     if is_plain(row.text):
-        segments += _plain(row, pieces, room)
+        shown = range(row.left, row.left + room)
+        segments += _plain(row, _pieces(row, styles, ground, shown), room)
         length = sum([len(segment.text) for segment in segments])
         return Strip(segments, length).adjust_cell_length(width, ground)
-    segments += _measured(row, pieces, room)
+    found = list(_between(row, row.left, row.left + room))
+    shown = range(found[0].start, found[-1].end + 1) if found else range(len(row.text) + 1)
+    segments += _measured(row, _pieces(row, styles, ground, shown), found, room)
     return Strip(segments).adjust_cell_length(width, ground).simplify()
 
 
@@ -100,8 +102,9 @@ class _Piece(NamedTuple):
     style: Style
 
 
-def _pieces(row: RowView, styles: Styles, ground: Style) -> list[_Piece]:
-    """The text cut where its style changes, and one blank after it."""
+def _pieces(row: RowView, styles: Styles, ground: Style, shown: range) -> list[_Piece]:
+    """The text cut where its style changes, and one blank after it; right in the columns `shown`:
+    of the layers elsewhere in a very long line there may be thousands."""
     end = len(row.text)
     pieces, at = [], 0
     for token in row.tokens:
@@ -116,7 +119,8 @@ def _pieces(row: RowView, styles: Styles, ground: Style) -> list[_Piece]:
     pieces.append(_Piece(end, end + 1, ground))
     glyphs = (Layer(column, column + 1, style) for column, _, style in row.glyphs)
     for layer in (*glyphs, *row.layers):
-        pieces = list(_lay(pieces, layer, styles))
+        if layer.start < shown.stop and layer.end > shown.start:
+            pieces = list(_lay(pieces, layer, styles))
     return pieces
 
 
@@ -146,12 +150,11 @@ def _plain(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
     ]
 
 
-def _measured(row: RowView, pieces: list[_Piece], room: int) -> list[Segment]:
+def _measured(row: RowView, pieces: list[_Piece], found: list[Cluster], room: int) -> list[Segment]:
     first, last = row.left, row.left + room
     segments: list[Segment] = []
     glyphs = {glyph.column: glyph.character for glyph in row.glyphs}
     at = reached = 0
-    found = list(_between(row, first, last))
     # what shapes a character stands near it
     begin = max(found[0].start - _NEAR, 0) if found else 0
     shown = visible(row.text[begin : found[-1].end + _NEAR]) if found else ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from canvas_tui.ui.editor.editor import Editor
 
 _AT_ONCE, _SLICE, _PAUSE = 0.008, 0.005, 0.001  # seconds of work for a key, and between keys
-_STEPS = 256  # taken whatever the time: a small text never waits
+_STEPS, _MOST = 256, 0.1  # steps and seconds taken for a key: a small text never waits
 _WAIT = 1.0  # seconds that a key waits for what an earlier one looks for
 _SHOWN = 2_000  # places marked in one row
 _SLOW = "The pattern takes too long on these lines; make it more exact."
@@ -116,7 +116,7 @@ class Looking:
     def work(self, steps: Iterator[None]) -> None:
         """Take these steps, of which the first part is to find something and unsets `busy`."""
         self.busy, self._steps = True, steps
-        if not self._advance(_AT_ONCE):
+        if not self._advance(_AT_ONCE, _STEPS):
             self._task = asyncio.create_task(self._go_on())
         self._tell()
 
@@ -136,9 +136,9 @@ class Looking:
             if done:
                 break
 
-    def _advance(self, seconds: float) -> bool:
-        """Go on for so long; True when there is nothing more to do."""
-        until = monotonic() + seconds
+    def _advance(self, seconds: float, steps: int = 0) -> bool:
+        """Go on for so long, or so many steps; True when there is nothing more to do."""
+        begun = monotonic()
         if self.pattern is not None:
             self.pattern.refill()
         if self._editor.canvas.buffer.revision != self._revision:
@@ -146,7 +146,8 @@ class Looking:
             return True
         try:
             for taken, _ in enumerate(self._steps):
-                if taken > _STEPS and monotonic() > until:
+                spent = monotonic() - begun
+                if spent > (_MOST if taken < steps else seconds):
                     return False
             self.busy = False
         except TimeoutError:

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.style import Style
 
 from canvas_tui.core.display import visible
+from canvas_tui.store.themes import load_theme
 from canvas_tui.ui.editor import cells as measured
 from canvas_tui.ui.editor import row_view
 from canvas_tui.ui.editor.cells import cell_count, cell_of, clusters, column_at, is_plain, step
 from canvas_tui.ui.editor.row_view import RowView
+from canvas_tui.ui.styles import Styles
 
 LINES = st.text(
     st.one_of(
@@ -139,5 +140,5 @@ def test_a_key_in_a_very_long_line_measures_what_is_near(
         assert cell == len(line[:column].expandtabs(4))
         assert column_at(edited, cell, 4) == column
         row = RowView(text=edited, left=max(cell - 40, 0))
-        assert len(row_view._measured(row, [row_view._Piece(0, len(edited) + 1, Style())], 80)) > 9
+        assert len(row_view.paint(row, Styles(load_theme("mono")), 80).text.strip()) > 9
     assert seen < 40_000

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_tui.core.display import visible
 from canvas_tui.store.themes import load_theme
 from canvas_tui.syntax.highlight import Token
+from canvas_tui.ui.editor import row_view
 from canvas_tui.ui.editor.row_view import Layer, RowView, paint
 from canvas_tui.ui.styles import Styles
 from tests.ui.editor.test_cells import LINES
@@ -62,3 +64,27 @@ def test_tokens_and_layers_lie_where_they_say() -> None:
 def test_a_wide_character_cut_at_the_edge_leaves_a_blank() -> None:
     assert paint(RowView(text="日本x", left=1), STYLES, 5).text == " 本x "
     assert paint(RowView(text="日本x"), STYLES, 3).text == "日 "
+
+
+@given(st.text("ab é", max_size=40), LAYERS, st.integers(0, 45))
+def test_what_is_scrolled_sideways_looks_as_it_did(
+    line: str, layers: tuple[Layer, ...], left: int
+) -> None:
+    def cells(row: RowView, width: int) -> list[tuple[str, object]]:
+        return [(c, s.style) for s in paint(row, STYLES, width) for c in s.text]
+
+    whole = RowView(text=line, layers=layers)
+    assert cells(whole._replace(left=left), 20) == cells(whole, 20 + left)[left:]
+
+
+def test_layers_out_of_sight_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid: list[Layer] = []
+    lay = row_view._lay
+    monkeypatch.setattr(
+        row_view, "_lay", lambda p, layer, styles: laid.append(layer) or lay(p, layer, styles)
+    )
+    layers = tuple(Layer(n, n + 1, "selection") for n in range(0, 4_000, 2))
+    for text in ("a" * 4_000, "é" * 4_000):
+        laid.clear()
+        paint(RowView(text=text, layers=layers, left=1_000), STYLES, 80)
+        assert len(laid) in (40, 41) and laid[0].start == 1_000

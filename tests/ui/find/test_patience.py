@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 
 import pytest
 from textual import events
@@ -170,3 +171,20 @@ async def test_going_back_over_a_long_line_leaves_room_for_keys() -> None:
         assert app.finding._looking.busy
         await rest(app)
         assert app.editor.head == Point(0, 5_000)
+
+
+async def test_a_key_leaves_off_in_the_middle_of_a_long_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Steps that take 60 ms, as those in millions of places in one line: a key takes a few."""
+    app = make_app("x " * 100_000)
+    async with app.run_test(size=(80, 24)):
+        press(app, "ctrl+f")
+        clock = itertools.count(step=0.06)
+        monkeypatch.setattr(looking, "monotonic", lambda: next(clock))
+        press(app, "x")
+        assert not app.finding._looking._tally.done
+        assert next(clock) < 0.5
+        monkeypatch.undo()
+        await rest(app)
+        assert app.finding._looking._tally.total == 100_000
