@@ -134,12 +134,19 @@ LANGUAGES: tuple[Language, ...] = (
         filenames=("cargo.lock", "poetry.lock", "uv.lock", "pipfile"),
         grammar=True,
     ),
-    Language("html", "HTML", suffixes=(".html", ".htm", ".xhtml"), grammar=True),
-    Language("css", "CSS", suffixes=(".css",), grammar=True),
+    Language(
+        "html",
+        "HTML",
+        suffixes=(".html", ".htm", ".xhtml"),
+        block_comment=("<!--", "-->"),
+        grammar=True,
+    ),
+    Language("css", "CSS", suffixes=(".css",), block_comment=("/*", "*/"), grammar=True),
     Language(
         "markdown",
         "Markdown",
         suffixes=(".md", ".markdown", ".mkd", ".mdx"),
+        block_comment=("<!--", "-->"),
         aliases=("md",),
         prose=True,
         grammar=True,
@@ -185,7 +192,9 @@ LANGUAGES: tuple[Language, ...] = (
         shebangs=("runhaskell", "runghc"),
         aliases=("hs",),
     ),
-    Language("ocaml", "OCaml", suffixes=(".ml", ".mli"), shebangs=("ocaml",)),
+    Language(
+        "ocaml", "OCaml", suffixes=(".ml", ".mli"), block_comment=("(*", "*)"), shebangs=("ocaml",)
+    ),
     Language(
         "fsharp", "F#", suffixes=(".fs", ".fsx", ".fsi"), line_comment="//", aliases=("f-sharp",)
     ),
@@ -277,11 +286,16 @@ LANGUAGES: tuple[Language, ...] = (
         shebangs=("coffee",),
         aliases=("coffee",),
     ),
-    Language("vue", "Vue", suffixes=(".vue",)),
-    Language("svelte", "Svelte", suffixes=(".svelte",)),
+    Language("vue", "Vue", suffixes=(".vue",), block_comment=("<!--", "-->")),
+    Language("svelte", "Svelte", suffixes=(".svelte",), block_comment=("<!--", "-->")),
     Language("scss", "SCSS", suffixes=(".scss",), line_comment="//", aliases=("sass",)),
     Language("less", "Less", suffixes=(".less",), line_comment="//"),
-    Language("xml", "XML", suffixes=(".xml", ".xsd", ".xsl", ".svg", ".plist", ".csproj")),
+    Language(
+        "xml",
+        "XML",
+        suffixes=(".xml", ".xsd", ".xsl", ".svg", ".plist", ".csproj"),
+        block_comment=("<!--", "-->"),
+    ),
     Language("graphql", "GraphQL", suffixes=(".graphql", ".gql"), line_comment="#"),
     Language(
         "protobuf", "Protocol Buffers", suffixes=(".proto",), line_comment="//", aliases=("proto",)

@@ -124,23 +124,19 @@ def _tab(editor: Editor) -> None:
     editor.apply(edits.insert(selection, text), Origin.TYPED)
 
 
-def _indent(editor: Editor) -> None:
-    edit = edits.indent_lines(editor.document, editor.canvas.selection, editor.indent)
-    editor.apply(edit, Origin.COMMAND)
-
-
-def _outdent(editor: Editor) -> None:
-    edit = edits.outdent_lines(editor.document, editor.canvas.selection, editor.indent)
-    editor.apply(edit, Origin.COMMAND)
+_indent = _edit(lambda e: edits.indent_lines(e.document, e.canvas.selection, e.indent))
+_outdent = _edit(lambda e: edits.outdent_lines(e.document, e.canvas.selection, e.indent))
 
 
 def _comment(editor: Editor) -> None:
-    mark = editor.file.language.line_comment if editor.file.language else "#"
-    if not mark:
-        editor.say("This language has no comment that ends with the line.")
-        return
-    edit = edits.toggle_comment(editor.document, editor.canvas.selection, mark)
-    editor.apply(edit, Origin.COMMAND)
+    start, end = editor.file.language.comment if editor.file.language else ("#", "")
+    edit = edits.toggle_comment(editor.document, editor.canvas.selection, start, end)
+    if edit is not None:
+        editor.apply(edit, Origin.COMMAND)
+    elif start:
+        editor.say(f"A comment would end too soon, at the {end} that is there.")
+    else:
+        editor.say("This language has no comments.")
 
 
 def _sort(editor: Editor) -> None:

@@ -95,19 +95,42 @@ def outdent_lines(document: Document, selection: Selection, indent: Indent) -> E
     return Edit(ChangeSet(changes))
 
 
-def toggle_comment(document: Document, selection: Selection, mark: str) -> Edit:
-    """Take `mark` off all lines when all have it, else put it before the text of each."""
-    rows = [row for row in _rows(selection) if document.lines[row].strip()]
-    columns = {row: len(leading(document.lines[row])) for row in rows}
-    if all(document.lines[row].startswith(mark, columns[row]) for row in rows):
+def toggle_comment(
+    document: Document, selection: Selection, start: str, end: str = ""
+) -> Edit | None:
+    """Take `start` and `end` off all lines when all have them, else put them around the text of
+    each; None where that cannot be: without a `start`, or when a line holds `end` already."""
+    if not start:
+        return None
+    lines = {row: document.lines[row] for row in _rows(selection) if document.lines[row].strip()}
+    columns = {row: len(leading(line)) for row, line in lines.items()}
+    if all(_is_comment(line.strip(), start, end) for line in lines.values()):
         changes = []
-        for row in rows:
-            end = columns[row] + len(mark)
-            end += document.lines[row].startswith(" ", end)
-            changes.append(Change(Span(Point(row, columns[row]), Point(row, end)), ""))
+        for row, line in lines.items():
+            left, right = columns[row], len(line.rstrip())
+            inner = left + len(start), right - len(end)
+            inner = inner[0] + line.startswith(" ", inner[0]), inner[1]
+            if end and line[: inner[1]].endswith(" ") and inner[0] < inner[1]:
+                inner = inner[0], inner[1] - 1
+            changes.append(Change(Span(Point(row, left), Point(row, inner[0])), ""))
+            if end:
+                changes.append(Change(Span(Point(row, inner[1]), Point(row, right)), ""))
         return Edit(ChangeSet(changes))
+    if end and any(end in line for line in lines.values()):
+        return None
     column = min(columns.values(), default=0)
-    return _each_line(rows, lambda _: (column, mark + " "))
+    changes = [Change(Span.at(Point(row, column)), start + " ") for row in lines]
+    if end:
+        ends = {row: Point(row, len(line.rstrip())) for row, line in lines.items()}
+        changes += [Change(Span.at(point), " " + end) for point in ends.values()]
+    return Edit(ChangeSet(sorted(changes)))
+
+
+def _is_comment(text: str, start: str, end: str) -> bool:
+    """Whether one comment is all of `text`."""
+    inner = text[len(start) : len(text) - len(end)]
+    whole = len(text) >= len(start) + len(end) and text.startswith(start) and text.endswith(end)
+    return whole and not (end and end in inner)
 
 
 def _each_line(rows: list[int] | range, insertion: Callable[[int], tuple[int, str]]) -> Edit:

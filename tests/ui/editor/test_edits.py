@@ -80,15 +80,39 @@ def test_moved_lines(text: str, picks: tuple[float, float], by: int) -> None:
         assert moved == lines
 
 
+@pytest.mark.parametrize(("start", "end"), [("#", ""), ("<!--", "-->")])
 @given(TEXTS, PICKS)
-def test_lines_commented_out_and_in_again(text: str, picks: tuple[float, float]) -> None:
+def test_lines_commented_out_and_in_again(
+    start: str, end: str, text: str, picks: tuple[float, float]
+) -> None:
     document, selection, first, last = selected(text, picks)
-    edit = edits.toggle_comment(document, selection, "#")
+    edit = edits.toggle_comment(document, selection, start, end)
+    assert edit is not None
     out = document.applied(edit.changes)
-    rows = range(first, last + 1)
-    assert all(not line or line.startswith("#") for line in (out.lines[r].strip() for r in rows))
-    again = edits.toggle_comment(out, selection.map(edit.changes), "#")
+    for line in (out.lines[row].strip() for row in range(first, last + 1)):
+        assert not line or (line.startswith(start) and line.endswith(end))
+    again = edits.toggle_comment(out, selection.map(edit.changes), start, end)
+    assert again is not None
     assert out.applied(again.changes).lines == document.lines
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  <p>«»", "  <!-- <p> -->"),
+        ("<!--a-->«»", "a"),
+        ("<!---->«»", ""),
+        ("<!-- -->«»", ""),
+        ("«<b>\n  <i>  \n»", "<!-- <b> -->\n<!--   <i> -->  \n"),
+        ("«a\n<!-- b -->»", None),
+        ("<!-- a --> b <!-- c -->«»", None),
+    ],
+)
+def test_lines_between_two_marks(before: str, after: str | None) -> None:
+    text, selection = parse(before)
+    document = Document(text)
+    edit = edits.toggle_comment(document, selection, "<!--", "-->")
+    assert (edit and document.applied(edit.changes).text()) == after
 
 
 @pytest.mark.parametrize(
