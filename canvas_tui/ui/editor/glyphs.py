@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from canvas_tui.core.display import visible
-from canvas_tui.ui.editor.cells import is_plain
+from canvas_tui.ui.editor.clusters import is_plain
 from canvas_tui.ui.editor.indent import Indent, leading
 
 GUIDE, BLANK, TAB, ODD = "│", "·", "→", "␣"

@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from canvas_tui.core.display import visible
 from canvas_tui.syntax.highlight import Token
-from canvas_tui.ui.editor.cells import Cluster, cell_count, clusters_from, is_plain
+from canvas_tui.ui.editor.cells import cell_count, clusters_from
+from canvas_tui.ui.editor.clusters import Cluster, is_plain
 from canvas_tui.ui.editor.glyphs import Glyph
 from canvas_tui.ui.styles import Styles
 
@@ -168,7 +169,9 @@ def _measured(row: RowView, pieces: list[_Piece], found: list[Cluster], room: in
         if cell >= first and (character := glyphs.get(start)):
             text = character.ljust(min(width, last - cell))
         segments.append(Segment(text, pieces[at].style))
-    if cell_count(row.text, row.tab) == max(reached, first) < last:
+    # Never how wide a long line is of which only the beginning shows.
+    ends = found[-1].end == len(row.text) if found else cell_count(row.text, row.tab) == first
+    if ends and max(reached, first) < last:
         segments.append(Segment(" ", pieces[-1].style))
     return segments
 

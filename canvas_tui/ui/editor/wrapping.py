@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from canvas_tui.ui.editor.cells import Cluster, block, clusters, is_plain
+from canvas_tui.ui.editor.clusters import Cluster, block, clusters, is_plain
 
 
 class Part(NamedTuple):

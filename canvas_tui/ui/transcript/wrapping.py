@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from canvas_tui.core.display import HIDDEN
-from canvas_tui.ui.editor.cells import clusters
+from canvas_tui.ui.editor.clusters import clusters
 from canvas_tui.ui.transcript.row import Piece, Row
 
 _RUNS = re.compile(" +|[^ ]+")

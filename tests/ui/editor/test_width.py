@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from canvas_tui.core.span import Point
 from canvas_tui.store.themes import load_theme
-from canvas_tui.ui.editor.cells import cell_of, clusters, step
+from canvas_tui.ui.editor.cells import cell_of, step
+from canvas_tui.ui.editor.clusters import clusters
 from canvas_tui.ui.editor.flow import Flow
 from canvas_tui.ui.editor.row_view import Layer, RowView, paint
 from canvas_tui.ui.editor.rows import Rows

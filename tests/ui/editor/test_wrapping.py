@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_tui.ui.editor.cells import cell_count, clusters, step
+from canvas_tui.ui.editor.cells import cell_count, step
+from canvas_tui.ui.editor.clusters import clusters
 from canvas_tui.ui.editor.wrapping import Part, part_at
 from tests.ui.editor.test_cells import LINES, TABS
 
