@@ -34,10 +34,10 @@ def cell_of(line: str, column: int, tab: int) -> int:
 
 
 def column_at(line: str, cell: int, tab: int) -> int:
-    """The column of the cluster that covers `cell`; the end of the line when it is shorter. On
-    cell 0 it is 0, also where the line begins with marks of no width."""
-    if cell <= 0 or is_plain(line):
-        return min(max(cell, 0), len(line))
+    """The column of the cluster that covers `cell`; the end of the line when it is shorter."""
+    cell = max(cell, 0)
+    if is_plain(line):
+        return min(cell, len(line))
     ruler = ruler_of(line, tab)
     number = ruler.block_at_cell(cell)
     first = ruler.columns[number]

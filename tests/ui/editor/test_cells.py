@@ -49,7 +49,7 @@ def test_without_tabs_the_width_is_what_textual_lays_out_by(line: str) -> None:
 def test_a_cell_leads_back_to_its_cluster(line: str, tab: int) -> None:
     for cluster in clusters(line, tab):
         for cell in range(cluster.cell, cluster.cell + cluster.width):
-            assert column_at(line, cell, tab) == (cluster.start if cell else 0)
+            assert column_at(line, cell, tab) == cluster.start
         assert cell_of(line, cluster.start, tab) == cluster.cell
     if width := cell_count(line, tab):
         assert column_at(line, width, tab) == len(line)
@@ -106,7 +106,7 @@ def test_a_line_measured_in_blocks_is_as_one_measured_whole(line: str, size: int
         for cluster in whole:
             if cluster.width:
                 assert cell_of(line, cluster.start, tab) == cluster.cell
-                assert column_at(line, cluster.cell, tab) == (cluster.start if cluster.cell else 0)
+                assert column_at(line, cluster.cell, tab) == cluster.start
 
 
 @given(LINES, TABS, st.integers(0, 9))
@@ -186,6 +186,8 @@ def test_a_key_in_a_very_long_line_measures_what_is_near(
     for column in (len(line), 1_000_000, 0):
         edited = line[:column] + "x" + line[column:]
         cell = cell_of(edited, column, 4)
+        assert cell == len(line[:column].replace("🙂", "ww").expandtabs(4))
         assert column_at(edited, cell, 4) == column
-        assert paint(RowView(text=edited, left=max(cell - 40, 0)), styles, 80).text.strip()
-    assert seen < 50_000
+        row = RowView(text=edited, left=max(cell - 40, 0))
+        assert len(paint(row, styles, 80).text.strip()) > 9
+    assert seen < 40_000
