@@ -49,11 +49,6 @@ def paint(
     rows: list[list[Token]] = [[] for _ in range(first, last + 1)]
     columns = [Columns(line) for line in lines[first : last + 1]]
     for start, end, kind in _flat(strokes):
-        if start[0] == end[0]:
-            if first <= start[0] <= last:
-                to_column = columns[start[0] - first]
-                _append(rows[start[0] - first], to_column(start[1]), to_column(end[1]), kind)
-            continue
         for row in range(max(start[0], first), min(end[0], last) + 1):
             to_column = columns[row - first]
             left = to_column(start[1]) if row == start[0] else 0

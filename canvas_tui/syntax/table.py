@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from canvas_tui.syntax.language import Language
 
+_TAGS = ("<!--", "-->")  # what a comment is put between
+
 LANGUAGES: tuple[Language, ...] = (
     Language(
         "python",
@@ -138,7 +140,7 @@ LANGUAGES: tuple[Language, ...] = (
         "html",
         "HTML",
         suffixes=(".html", ".htm", ".xhtml"),
-        block_comment=("<!--", "-->"),
+        block_comment=_TAGS,
         grammar=True,
     ),
     Language("css", "CSS", suffixes=(".css",), block_comment=("/*", "*/"), grammar=True),
@@ -146,7 +148,7 @@ LANGUAGES: tuple[Language, ...] = (
         "markdown",
         "Markdown",
         suffixes=(".md", ".markdown", ".mkd", ".mdx"),
-        block_comment=("<!--", "-->"),
+        block_comment=_TAGS,
         aliases=("md",),
         prose=True,
         grammar=True,
@@ -286,15 +288,15 @@ LANGUAGES: tuple[Language, ...] = (
         shebangs=("coffee",),
         aliases=("coffee",),
     ),
-    Language("vue", "Vue", suffixes=(".vue",), block_comment=("<!--", "-->")),
-    Language("svelte", "Svelte", suffixes=(".svelte",), block_comment=("<!--", "-->")),
+    Language("vue", "Vue", suffixes=(".vue",), block_comment=_TAGS),
+    Language("svelte", "Svelte", suffixes=(".svelte",), block_comment=_TAGS),
     Language("scss", "SCSS", suffixes=(".scss",), line_comment="//", aliases=("sass",)),
     Language("less", "Less", suffixes=(".less",), line_comment="//"),
     Language(
         "xml",
         "XML",
         suffixes=(".xml", ".xsd", ".xsl", ".svg", ".plist", ".csproj"),
-        block_comment=("<!--", "-->"),
+        block_comment=_TAGS,
     ),
     Language("graphql", "GraphQL", suffixes=(".graphql", ".gql"), line_comment="#"),
     Language(

@@ -104,33 +104,37 @@ def toggle_comment(
         return None
     lines = {row: document.lines[row] for row in _rows(selection) if document.lines[row].strip()}
     columns = {row: len(leading(line)) for row, line in lines.items()}
-    if all(_is_comment(line.strip(), start, end) for line in lines.values()):
-        changes = []
-        for row, line in lines.items():
-            left, right = columns[row], len(line.rstrip())
-            inner = left + len(start), right - len(end)
-            inner = inner[0] + line.startswith(" ", inner[0]), inner[1]
-            if end and line[: inner[1]].endswith(" ") and inner[0] < inner[1]:
-                inner = inner[0], inner[1] - 1
-            changes.append(Change(Span(Point(row, left), Point(row, inner[0])), ""))
-            if end:
-                changes.append(Change(Span(Point(row, inner[1]), Point(row, right)), ""))
-        return Edit(ChangeSet(changes))
+    ends = {row: len(line.rstrip()) if end else len(line) for row, line in lines.items()}
+    inner = [_commented(line, columns[row], ends[row], start, end) for row, line in lines.items()]
+    if all(inner):
+        cuts = [
+            Span(Point(row, left), Point(row, right))
+            for row, (first, last) in zip(lines, filter(None, inner), strict=True)
+            for left, right in ((columns[row], first), (last, ends[row]))
+        ]
+        return Edit(ChangeSet(Change(span, "") for span in cuts if not span.empty))
     if end and any(end in line for line in lines.values()):
         return None
     column = min(columns.values(), default=0)
-    changes = [Change(Span.at(Point(row, column)), start + " ") for row in lines]
-    if end:
-        ends = {row: Point(row, len(line.rstrip())) for row, line in lines.items()}
-        changes += [Change(Span.at(point), " " + end) for point in ends.values()]
-    return Edit(ChangeSet(sorted(changes)))
+    return Edit(
+        ChangeSet(
+            Change(Span.at(Point(row, at)), mark)
+            for row in lines
+            for at, mark in ((column, start + " "), (ends[row], " " + end))
+            if mark.strip()
+        )
+    )
 
 
-def _is_comment(text: str, start: str, end: str) -> bool:
-    """Whether one comment is all of `text`."""
-    inner = text[len(start) : len(text) - len(end)]
-    whole = len(text) >= len(start) + len(end) and text.startswith(start) and text.endswith(end)
-    return whole and not (end and end in inner)
+def _commented(line: str, first: int, last: int, start: str, end: str) -> tuple[int, int] | None:
+    """Where what is commented out begins and ends, if one comment is all there is from column
+    `first` to `last` (exclusive)."""
+    left, right = first + len(start), last - len(end)
+    whole = line.startswith(start, first) and line.endswith(end, left, last)
+    if left > right or not whole or (end and end in line[left:right]):
+        return None
+    left += line.startswith(" ", left, right)
+    return left, right - (bool(end) and line.endswith(" ", left, right))
 
 
 def _each_line(rows: list[int] | range, insertion: Callable[[int], tuple[int, str]]) -> Edit:

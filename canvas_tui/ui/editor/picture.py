@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from typing import Any, cast
 
 from textual.geometry import Offset, Region
 from textual.strip import Strip
@@ -26,17 +27,17 @@ class Picture:
         self._theme: Theme | None = None  # that the strips are painted in
         self._in_paint = False
 
+    @property
+    def _app(self) -> DiffOutput[Any]:
+        return cast("DiffOutput[Any]", self._widget.app)
+
     def forget(self) -> None:
         """Repaint everything next time."""
         self._rows = []
 
     def soon(self, painter: Callable[[], None]) -> None:
         """Call `painter` when no more keys wait."""
-        app = self._widget.app
-        if isinstance(app, DiffOutput):
-            app.paint_soon(painter)
-        else:
-            painter()
+        self._app.paint_soon(painter)
 
     @contextmanager
     def in_paint(self) -> Iterator[None]:
@@ -59,15 +60,13 @@ class Picture:
             self._strips.pop(y, None)
         if changed:
             self._widget.refresh(*self._regions(changed))
-            app = self._widget.app
-            if isinstance(app, DiffOutput):
-                app.show_rows(self._widget, changed)
+            self._app.show_rows(self._widget, changed)
 
     def place_cursor(self, offset: Offset | None, inset: int) -> bool:
         """Put the terminal's own cursor at `offset` in the widget, moved right by `inset` cells
         (None: hide it); False when the terminal's cursor is not ours, and it has to be drawn."""
-        app = self._widget.app
-        if not isinstance(app, DiffOutput) or not app.owns_cursor:
+        app = self._app
+        if not app.owns_cursor:
             return False
         origin = self._widget.region.offset + Offset(inset, 0)
         app.terminal_cursor = None if offset is None else origin + offset

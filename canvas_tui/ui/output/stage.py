@@ -113,7 +113,8 @@ class DiffOutput(App[ReturnType]):
         painters, self._painters = self._painters, {}
         for painter in painters:
             painter()
-        self.flush_output()
+        if painters:  # not when it was done before its message came
+            self.flush_output()
 
     def flush_output(self) -> None:
         """Send what is due now, such as a cursor that moved without any change of the text."""

@@ -42,6 +42,8 @@ async def test_it_refuses_what_is_covered_or_due_for_layout(app: Compared) -> No
         await pilot.pause()
         editor = app.editor
         assert not app.show_rows(editor, [0, 400])
+        assert not app.show_rows(editor, [-1])
+        assert not app.show_rows(editor, [editor.size.height])
         app.notify("toast", timeout=5)
         await pilot.pause(0.2)
         refused = [y for y in range(23) if not app.show_rows(editor, [y])]
