@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from canvas_tui.core.display import one_line
+from canvas_tui.ui.output import DiffOutput, RowWidget
 from canvas_tui.ui.styles import Styles
 
 
@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 Pieces = tuple[Piece, ...]
 
 
-class Bar(Widget):
+class Bar(RowWidget):
     """A row with pieces at both ends; where room is short, the left loses its last ones."""
 
     def __init__(self, styles: Styles, *, id: str, ground: str = "bar", fill: str = " ") -> None:
@@ -36,7 +36,11 @@ class Bar(Widget):
         """Show these pieces; repaints only when they differ from what is shown."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
-            self.refresh()
+            if self.is_mounted:
+                cast("DiffOutput[Any]", self.app).paint_soon(self._paint)
+
+    def _paint(self) -> None:
+        self.repaint([0])
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         ground = self._styles.style(self._ground)

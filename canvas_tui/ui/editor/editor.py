@@ -8,7 +8,6 @@ from time import monotonic
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from canvas_tui.core.buffer import Edited, Origin, joins
 from canvas_tui.core.canvas import Canvas, Overlaid
@@ -26,12 +25,13 @@ from canvas_tui.ui.editor.overlay import Overlay
 from canvas_tui.ui.editor.picture import Picture
 from canvas_tui.ui.editor.row_view import Layer
 from canvas_tui.ui.editor.viewport import Viewport
+from canvas_tui.ui.output import RowWidget
 from canvas_tui.ui.review import Review
 from canvas_tui.ui.styles import Styles
 from canvas_tui.ui.typed import typed
 
 
-class Editor(Widget, can_focus=True):
+class Editor(RowWidget, can_focus=True):
     """Shows one file at a time; `numbered` is whether it has line numbers and a column of signs.
 
     All keys come in through `press`, in order. After anything that may change what is
@@ -238,7 +238,7 @@ class Editor(Widget, can_focus=True):
             with self._picture.in_paint():
                 self._paint()
         self._paint()
-        return self._picture.lines(crop)
+        return super().render_lines(crop)
 
     def resized(self) -> None:
         first_time, self._laid_for = not self.port.height, self.size

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from typing import Any, cast
 
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.strip import Strip
-from textual.widget import Widget
 
 from canvas_tui.store.themes import Theme
 from canvas_tui.ui.editor.row_view import RowView, paint
-from canvas_tui.ui.output import DiffOutput
+from canvas_tui.ui.output import DiffOutput, RowWidget
 from canvas_tui.ui.styles import Styles
 
 
 class Picture:
     """What `widget` shows, row by row; only rows that differ are repainted."""
 
-    def __init__(self, widget: Widget) -> None:
+    def __init__(self, widget: RowWidget) -> None:
         self._widget = widget
         self._rows: list[RowView] = []
         self._strips: dict[int, Strip] = {}
@@ -59,8 +57,7 @@ class Picture:
         for y in changed:
             self._strips.pop(y, None)
         if changed:
-            self._widget.refresh(*self._regions(changed))
-            self._app.show_rows(self._widget, changed)
+            self._widget.repaint(changed)
 
     def place_cursor(self, offset: Offset | None, inset: int) -> bool:
         """Put the terminal's own cursor at `offset` in the widget, moved right by `inset` cells
@@ -71,18 +68,6 @@ class Picture:
         origin = self._widget.region.offset + Offset(inset, 0)
         app.terminal_cursor = None if offset is None else origin + offset
         return True
-
-    def lines(self, crop: Region) -> list[Strip]:
-        """The widget's rows in `crop`, filtered, past what Textual keeps and asks for each line
-        of a box: there is none."""
-        widget = self._widget
-        strips = [widget.render_line(y) for y in crop.line_range]
-        if crop.column_span != (0, widget.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        _, ground = widget.background_colors
-        for line_filter in widget.get_line_filters():
-            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
-        return strips
 
     def strip(self, y: int, styles: Styles) -> Strip:
         """Row `y` of the widget, on all its width."""
@@ -95,9 +80,3 @@ class Picture:
             row = self._rows[y] if y < len(self._rows) else RowView()
             found = self._strips[y] = paint(row, styles, width)
         return found
-
-    def _regions(self, rows: list[int]) -> list[Region]:
-        runs = groupby(enumerate(rows), key=lambda item: item[1] - item[0])
-        found = [[y for _, y in run] for _, run in runs]
-        width = self._widget.size.width
-        return [Region(0, run[0], width, len(run)) for run in found]

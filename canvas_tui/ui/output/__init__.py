@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from canvas_tui.ui.output.row_widget import RowWidget
 from canvas_tui.ui.output.stage import DiffOutput
 
-__all__ = ["DiffOutput"]
+__all__ = ["DiffOutput", "RowWidget"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from rich.segment import Segment
@@ -46,30 +46,17 @@ class Row:
 
     def put(self, x: int, end: int, segments: Iterable[Segment], pens: Pens) -> None:
         """Draw segments from column x on, up to column `end` (exclusive)."""
-        first = x
-        for text, style, control in segments:
-            if control or not text:
-                continue
-            pen = pens.of(style)
-            glyphs: Sequence[str] = text
-            if not (text.isascii() and text.isprintable()):
-                lead, glyphs = cells(text)
-                if lead and x > first:
-                    self.texts[x - 1 - (not self.texts[x - 1])] += lead
-            if x + len(glyphs) > end:
-                glyphs = glyphs[: end - x]
-            self._place(x, glyphs, pen, pens.blank[pen])
-            x += len(glyphs)
+        first, texts, numbers = x, self.texts, self.pens
+        for segment in segments:
+            lead, glyphs, drawn = pens.ink(segment)
+            if lead and x > first:
+                texts[x - 1 - (not texts[x - 1])] += lead
+            stop = min(x + len(glyphs), end)
+            texts[x:stop] = glyphs[: stop - x]
+            numbers[x:stop] = drawn[: stop - x]
+            x = stop
         self._mend(first, pens.blank)
         self._mend(x, pens.blank)
-
-    def _place(self, x: int, glyphs: Sequence[str], pen: int, blank: int) -> None:
-        end = x + len(glyphs)
-        self.texts[x:end] = glyphs
-        if blank == pen or " " not in glyphs:
-            self.pens[x:end] = [pen] * (end - x)
-        else:
-            self.pens[x:end] = [blank if glyph == " " else pen for glyph in glyphs]
 
     def _mend(self, x: int, blank: list[int]) -> None:
         """Blank a half of a wide glyph that lost its other half between columns x - 1 and x."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.color import Color, ColorSystem
+from rich.segment import Segment
 from rich.style import Style
+
+from canvas_tui.ui.output.cells import cells
 
 _SGR = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53")
 """The SGR code of each attribute bit of a rich style."""
@@ -14,6 +17,9 @@ _UNSET = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7":
 _UNSET |= {"8": "28", "9": "29", "21": "24", "51": "54", "52": "54", "53": "55"}
 _SHOWS_ON_BLANK = 0b1_1111_0100_1000
 """Underlines, reverse, strike, frame, encircle, overline: what can be seen without a glyph."""
+
+_WORDS = 3_000
+"""How many segments are known; most are a word, and take about 300 bytes."""
 
 
 class Pen(NamedTuple):
@@ -23,6 +29,18 @@ class Pen(NamedTuple):
     foreground: str = ""
     background: str = ""
     link: str = ""
+
+
+class Ink(NamedTuple):
+    """What a segment puts into each column: its glyph ("" in a wide one's right half) and pen.
+    `lead` belongs to the column before."""
+
+    lead: str
+    glyphs: Sequence[str]
+    pens: Sequence[int]
+
+
+_NO_INK = Ink("", (), ())
 
 
 class Pens:
@@ -36,6 +54,7 @@ class Pens:
         self._numbers: dict[Pen, int] = {}
         self._styles: dict[Style | None, int] = {}
         self._changes: dict[tuple[int, int], str] = {}
+        self._inks: dict[Segment, Ink] = {}
         self.pens: list[Pen] = []
         self.blank: list[int] = []
         """For each pen, the one that draws the same blanks and has nothing else."""
@@ -67,6 +86,24 @@ class Pens:
                 self._styles.clear()
             number = self._styles[style] = 0 if style is None else self.number(self._pen(style))
         return number
+
+    def ink(self, segment: Segment) -> Ink:
+        """Its columns; words come again and again, in the same styles."""
+        if segment[2] or not segment[0]:  # a control or nothing
+            return _NO_INK
+        ink = self._inks.get(segment)
+        if ink is None:
+            if len(self._inks) >= _WORDS:
+                self._inks.clear()
+            ink = self._inks[segment] = self._ink(*segment[:2])
+        return ink
+
+    def _ink(self, text: str, style: Style | None) -> Ink:
+        pen = self.of(style)
+        blank = self.blank[pen]
+        plain = text.isascii() and text.isprintable()
+        lead, glyphs = ("", text) if plain else cells(text)
+        return Ink(lead, tuple(glyphs), tuple(blank if g == " " else pen for g in glyphs))
 
     def _pen(self, style: Style) -> Pen:
         return Pen(

@@ -12,7 +12,6 @@ from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
 from textual.driver import Driver
-from textual.errors import NoWidget
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,6 +19,7 @@ from textual.widget import Widget
 from canvas_tui.ui.output.internals import missing
 from canvas_tui.ui.output.mirror import Mirror
 from canvas_tui.ui.output.terminal import terminal
+from canvas_tui.ui.output.uncovered import Uncovered
 
 OFF_SWITCH = "CANVAS_TUI_OUTPUT"
 """Set to "plain" in the environment, it leaves all output to Textual."""
@@ -41,6 +41,7 @@ class DiffOutput(App[ReturnType]):
         self._mirror: Mirror | None = None
         self._cursor: Offset | None = None
         self._cursor_owner: Widget | None = None
+        self._uncovered = Uncovered()
         self._late = False
         self._painters: dict[Callable[[], None], None] = {}
         super().__init__(*arguments, **keywords)
@@ -122,40 +123,25 @@ class DiffOutput(App[ReturnType]):
             self._send(self._mirror)
 
     def show_rows(self, widget: Widget, rows: Sequence[int]) -> bool:
-        """Have these rows of the widget's region, ascending, as it renders them, in the next frame.
+        """Have these rows of the widget, 0-based and ascending, as it renders them, in the next
+        frame.
 
-        False when only the usual way is right (another screen is on top, a layout or a scroll is
-        due, something covers a row). In either case the widget has to be refreshed as usual:
-        what was shown already is then found equal.
+        False when only the usual way, a refresh of the widget, is right: another screen is on top,
+        a layout or a scroll is due, something covers a row.
         """
         screen, mirror = self.screen, self._mirror
         if widget.screen is not screen or screen._layout_required or screen._scroll_required:
             return False
         if not self._ready_to_draw or mirror is None or not mirror.known:
             return False
-        compositor = screen._compositor
-        place = compositor.visible_widgets.get(widget)
-        if place is None:
-            return False
-        region, clip = place
-        width = region.width - widget.scrollbar_size_vertical
-        shown = [Region(region.x, region.y + y, width, 1) for y in rows]
-        if not all(clip.contains_region(row) and self._on_top(widget, row) for row in shown):
+        region, seen = self._uncovered.of(widget, screen._compositor)
+        if not seen.issuperset(rows):
             return False
         first = rows[0]
-        strips = widget.render_lines(Region(0, first, width, rows[-1] - first + 1))
-        for y, row in zip(rows, shown, strict=True):
-            mirror.take_row(row.y, row.x, row.right, strips[y - first])
+        strips = widget.render_lines(Region(0, first, region.width, rows[-1] - first + 1))
+        for y in rows:
+            mirror.take_row(region.y + y, region.x, region.right, strips[y - first])
         return True
-
-    def _on_top(self, widget: Widget, row: Region) -> bool:
-        """Whether nothing covers this row of the screen, all of which is the widget's."""
-        compositor = self.screen._compositor
-        try:
-            top = compositor.get_widget_at(row.x, row.y)[0]
-        except NoWidget:
-            return False
-        return top is widget and not any(row.x < x < row.right for x in compositor.cuts[row.y])
 
     @property
     def _ready_to_draw(self) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.driver import Driver
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from canvas_tui.ui.output.stage import DiffOutput
 from canvas_tui.ui.output.terminal import FULL
@@ -56,6 +58,7 @@ class Comparing(DiffOutput[Any]):
         self.plain = Emulator(80, 24)
         self.frames = self.bytes = self.plain_bytes = 0
         self.differences: list[str] = []
+        self.past_compositor: set[Region] = set()
 
     def written(self, data: str) -> None:
         self.bytes += len(data)
@@ -66,6 +69,30 @@ class Comparing(DiffOutput[Any]):
             emulator.resize(height, width)
         driver: Any = self._driver
         driver.resize(width, height)
+
+    def show_rows(self, widget: Widget, rows: Sequence[int]) -> bool:
+        shown = super().show_rows(widget, rows)
+        if shown:
+            x, y, width, _ = widget.region
+            width -= widget.scrollbar_size_vertical
+            self.past_compositor |= {Region(x, y + row, width, 1) for row in rows}
+        return shown
+
+    def flush_output(self) -> None:
+        """What went past the compositor must be what it would have drawn there."""
+        super().flush_output()
+        regions, self.past_compositor = self.past_compositor, set()
+        if regions and self._ready_to_draw:
+            compositor = self.screen._compositor
+            waiting, compositor._dirty_regions = compositor._dirty_regions, regions
+            update = compositor.render_partial_update()
+            compositor._dirty_regions = waiting
+            assert update is not None
+            text = update.render_segments(self.console)
+            self.plain_bytes += len(text)
+            self.plain.feed(text)
+            self.frames += 1
+            self.compare()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, CompositorUpdate) and self._ready_to_draw:
