@@ -11,7 +11,8 @@ from canvas_tui.store import rescue
 
 
 class Parting(NamedTuple):
-    """The names of the files whose text was kept, and why others could not be."""
+    """The names of the files whose text was kept where it is found again, and what there is to
+    say of the others."""
 
     kept: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
@@ -36,9 +37,12 @@ def keep(files: Sequence[OpenFile]) -> Parting:
     for file in files:
         name = one_line(str(file.path or file.name))
         try:
-            rescue.keep(file.canvas.document, file.path, file.stamp)
+            where = rescue.keep(file.canvas.document, file.path, file.stamp)
         except Exception as error:
             problems.append(f"The text of {name} is lost: it could not be kept ({error}).")
         else:
-            kept.append(name)
+            if where.parent == rescue.folder():
+                kept.append(name)
+            else:
+                problems.append(f"Unsaved text of {name} is kept in {where}, below its first line.")
     return Parting(tuple(kept), tuple(problems))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from itertools import chain, count
 from pathlib import Path
 
 from canvas_tui.core.document import Document
 from canvas_tui.session.open_file import OpenFile
+from canvas_tui.store.folders import absolute
 
 
 class Workspace:
@@ -27,8 +29,7 @@ class Workspace:
 
     def open(self, path: Path) -> OpenFile:
         """Bring `path` into view, reading it if it is not open yet. Raises `FileProblem`."""
-        found = self._find(path)
-        return self.show(found or OpenFile.open(path))
+        return self.show(self._find(path) or OpenFile.open(path))
 
     def create(self, name: str, text: str, beside: OpenFile | None = None) -> OpenFile:
         """A new, unsaved buffer with `text` in the folder of `beside`, behind what is in view.
@@ -75,8 +76,8 @@ class Workspace:
         return [f for f in self.files if f.modified]
 
     def _find(self, path: Path) -> OpenFile | None:
-        sought = path.resolve()
-        return next((f for f in self.files if f.path and f.path.resolve() == sought), None)
+        sought = _real(path)
+        return next((f for f in self.files if f.path and _real(f.path) == sought), None)
 
     def _free(self, path: Path) -> Path:
         numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
@@ -86,6 +87,11 @@ class Workspace:
     def _tell(self) -> None:
         for listener in tuple(self.listeners):
             listener()
+
+
+def _real(path: Path) -> str:
+    """Where `path` leads, by whatever links."""
+    return os.path.realpath(absolute(path))
 
 
 def _leaf(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from canvas_tui.core.conventions import Conventions
 from canvas_tui.core.display import one_line
+from canvas_tui.store.folders import absolute
 from canvas_tui.store.glob import Glob
 
 _NAME = ".editorconfig"
@@ -55,7 +56,7 @@ def find_conventions(path: Path) -> Found:
     """What the files in the folder of `path` and above it say of it, the nearest first."""
     said: dict[str, _Said] = {}
     problems: list[str] = []
-    path = path.absolute()
+    path = absolute(path)
     for folder in path.parents:
         try:
             root, own = _read(folder, path.relative_to(folder).as_posix(), problems)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from canvas_tui.core.display import one_line
 from canvas_tui.core.document import Document
 from canvas_tui.store import encoding
+from canvas_tui.store.folders import absolute
 from canvas_tui.store.replace import replace
 
 SIZE_LIMIT = 512 * 1024 * 1024  # bytes
@@ -80,16 +81,17 @@ def load(path: Path) -> Loaded:
     device or pipe (never opened: it might block), a link to nothing, binary content.
     """
     with _told(f"Cannot open {_name(path)}", _why_not_read):
-        found = _look(path)
+        place = absolute(path)
+        found = _look(place)
         if found is None:
             return Loaded(Document(), None, False)
         stamping = _Stamping()
-        blocks = stamping.seen(_blocks(path, found))
+        blocks = stamping.seen(_blocks(place, found))
         start = next(blocks, b"")
         if encoding.binary(start, found.st_size):
             raise _Unsuitable("it is a binary file, not text")
         document = encoding.decode_blocks(chain([start], blocks))
-        return Loaded(document, stamping.stamp, _is_read_only(path, found))
+        return Loaded(document, stamping.stamp, _is_read_only(place, found))
 
 
 def save(path: Path, document: Document, stamp: Stamp | None, *, force: bool = False) -> Stamp:
@@ -103,8 +105,9 @@ def save(path: Path, document: Document, stamp: Stamp | None, *, force: bool = F
     start = f"{_name(path)} was not saved"
     with _told(start, _why_not_read):
         data = _encoded(document)
-        found = _look(path)
-        target = Path(os.path.realpath(path))
+        place = absolute(path)
+        found = _look(place)
+        target = Path(os.path.realpath(place))
         new = Stamp.of(data)
         if not force:
             now = _stamp(_blocks(target, found)) if found else None

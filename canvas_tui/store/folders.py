@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -9,6 +12,24 @@ import platformdirs
 import canvas_tui
 
 _NAME = "canvas-tui"
+_working: list[Path] = []  # where the working folder was when it was last there
+
+
+def absolute(path: Path) -> Path:
+    """`path` from the root on, also when the working folder is deleted meanwhile.
+
+    Raises `OSError` when it never was there, as far as anybody knows.
+    """
+    if path.is_absolute():
+        return path
+    with suppress(FileNotFoundError):
+        _working[:] = [Path.cwd()]
+    if not _working:
+        shell = Path(os.environ.get("PWD", ""))  # shells say where they are by name
+        if not shell.is_absolute():
+            raise FileNotFoundError(errno.ENOENT, "there is no working folder")
+        _working.append(shell)
+    return _working[0] / path
 
 
 def config_folder() -> Path:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from canvas_tui.store.folders import state_folder
+from canvas_tui.store.folders import absolute, state_folder
 from canvas_tui.store.replace import replace
 
 COUNT = 100
@@ -37,7 +37,7 @@ class Recent:
 
     def add(self, path: Path) -> None:
         """Put `path` first. May be called from any thread."""
-        path = path.absolute()
+        path = absolute(path)
         with self._lock:
             before = self.paths()
             if before[:1] == [path]:

@@ -10,14 +10,14 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
 from canvas_tui.core.document import Document
 from canvas_tui.store import encoding
 from canvas_tui.store.files import Stamp
-from canvas_tui.store.folders import state_folder
+from canvas_tui.store.folders import absolute, state_folder
 from canvas_tui.store.replace import replace
 
 _SUFFIX = ".rescued"
@@ -46,17 +46,21 @@ def keep(document: Document, origin: Path | None, stamp: Stamp | None) -> Path:
     """Keep the text of `origin` (None: it never had a file), and give the path of what keeps it.
 
     `stamp` is what the file held when it was last read or written. What was kept before
-    stays. Raises `OSError`.
+    stays. Where our folder cannot be written, it goes into a new one among the temporary
+    files, where `kept_for` does not find it. Raises `OSError`.
     """
-    where = folder()
-    where.mkdir(mode=0o700, parents=True, exist_ok=True)
     base = stamp.digest.hex() if stamp else ""
     head = {"canvas-tui": "rescued", "file": _full(origin), "base": base}
     data = json.dumps(head).encode() + b"\n" + _bytes(document)
-    name = _name(origin)
-    paths = (where / f"{name}{f'-{n}' if n > 1 else ''}{_SUFFIX}" for n in count(1))
-    path = next(path for path in paths if not path.exists())
-    replace(path, data, None, mode=0o600)
+    # By chance, as others may keep a text of the same file at this moment.
+    name = f"{_leaf(origin)}.{_digest(origin)}-{os.urandom(4).hex()}{_SUFFIX}"
+    try:
+        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder() / name
+        replace(path, data, None, mode=0o600)
+    except OSError:
+        path = Path(mkdtemp(prefix="canvas-tui-")) / name
+        replace(path, data, None, mode=0o600)
     return path
 
 
@@ -65,8 +69,8 @@ def kept_for(origin: Path | None) -> list[Kept]:
     found: list[tuple[float, Kept]] = []
     with suppress(OSError):
         for path in folder().iterdir():
-            if path.name.startswith(_name(origin)) and path.suffix == _SUFFIX:
-                with suppress(OSError, ValueError, KeyError, TypeError):
+            if path.suffix == _SUFFIX and f".{_digest(origin)}" in path.name and path.is_file():
+                with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
                     found.append((path.stat().st_mtime, _read(path, _full(origin))))
     return [kept for _, kept in sorted(found, key=lambda each: each[0], reverse=True)]
 
@@ -87,11 +91,15 @@ def _bytes(document: Document) -> bytes:
 
 
 def _full(origin: Path | None) -> str:
-    return os.path.realpath(origin) if origin else ""
+    return os.path.realpath(absolute(origin)) if origin else ""
 
 
-def _name(origin: Path | None) -> str:
-    """The beginning of the names of what is kept of `origin`."""
-    digest = hashlib.sha256(os.fsencode(_full(origin))).hexdigest()[:16]
+def _digest(origin: Path | None) -> str:
+    """What is in the names of all that is kept of `origin`."""
+    return hashlib.sha256(os.fsencode(_full(origin))).hexdigest()[:16]
+
+
+def _leaf(origin: Path | None) -> str:
+    """What the names begin with, for people: at most 60 bytes, as file systems count these."""
     leaf = "".join(c if c.isalnum() or c in "._-" else "_" for c in origin.name) if origin else ""
-    return f"{(leaf or 'untitled')[:60]}.{digest}"
+    return (leaf or "untitled").encode()[:60].decode(errors="ignore")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.files import FileProblem
+from canvas_tui.store.folders import absolute
 from canvas_tui.store.recent import Recent
 from canvas_tui.store.tree import LIMIT, files_below
 from canvas_tui.ui.fuzzy import best
@@ -57,7 +58,7 @@ class Opening:
     async def _look(self, menu: Menu, folder: Path) -> None:
         """Offer what is found, for as long as the menu is open."""
         current = self._app.editor.file.path
-        here = current.absolute() if current else None
+        here = absolute(current) if current else None
         paths = [path for path in await asyncio.to_thread(self._recent.existing) if path != here]
         entries = [_entry(_shown(path, folder), "recent") for path in paths]
         menu.put("Open", entries)

@@ -9,6 +9,7 @@ from canvas_tui.core.comment import Comment
 from canvas_tui.core.display import counted, one_line
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.session.running import Running
+from canvas_tui.store.folders import absolute
 from canvas_tui.ui.bar import Piece, Pieces
 from canvas_tui.ui.keys import Keys
 from canvas_tui.ui.review import Review
@@ -49,7 +50,7 @@ def title(file: OpenFile, focused: bool, mouse: bool) -> tuple[Pieces, Pieces]:
 
 
 def _folder(path: Path) -> str:
-    folder = str(path.absolute().parent)
+    folder = str(absolute(path).parent)
     home = str(Path.home())
     return "~" + folder[len(home) :] if f"{folder}/".startswith(f"{home}/") else folder
 

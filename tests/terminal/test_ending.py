@@ -47,6 +47,28 @@ def test_a_terminal_that_is_closed_keeps_what_is_not_saved(tmp_path: Path) -> No
     assert kept(tmp_path / "a.txt") == "ab"
 
 
+def test_no_text_is_lost_when_the_working_folder_is_deleted(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    with Terminal("a.txt", folder=work) as terminal:
+        terminal.wait("Ln 1")
+        terminal.keys("ab")
+        terminal.wait("[+]")
+        work.rmdir()
+        terminal.keys("ctrl+s")
+        terminal.wait("a.txt was not saved: there is no folder")
+        work.mkdir()
+        terminal.keys("ctrl+s")
+        terminal.wait("Saved a.txt")
+        (work / "a.txt").unlink()
+        work.rmdir()
+        terminal.keys("c")
+        terminal.wait("[+]")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_end() == 128 + signal.SIGTERM
+    assert kept(work / "a.txt") == "abc"
+
+
 DEAF = """
 import os, signal, sys
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
