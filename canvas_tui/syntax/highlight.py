@@ -80,21 +80,27 @@ class Syntax:
         return self._holds(first, last) and window is not None and window.parsed
 
     def prepare(self, first: int, last: int) -> set[int]:
-        """Have the pages around these rows parsed; the rows of these whose tokens changed.
+        """Have the pages around these rows parsed, and the tokens of the next ones up and down
+        found; the rows of these whose tokens changed.
 
-        For a pause: where `refresh` would soon have to parse, it costs 10 ms now.
+        For a pause: it costs a few ms now that `refresh` would soon take.
         """
-        ahead, end = _PAGES * (last - first + 1), len(self.document.lines)
-        above, below = max(first - ahead, 0), min(last + ahead, end - 1)
-        if self._window is None or self._holds(above, below):
+        page, end = last - first + 1, len(self.document.lines)
+        above, below = max(first - _PAGES * page, 0), min(last + _PAGES * page, end - 1)
+        if self._window is None:
             return set()
-        before = {row: self.tokens(row) for row in range(first, last + 1)}
-        window = self._build(above, below)
-        if window is None:
-            return set()
-        self._window = window
-        window.refresh(first, last)
-        return {row for row, tokens in before.items() if tokens != self.tokens(row)}
+        changed = set[int]()
+        if not self._holds(above, below):
+            before = {row: self.tokens(row) for row in range(first, last + 1)}
+            window = self._build(above, below)
+            if window is None:
+                return set()
+            self._window = window
+            window.refresh(first, last)
+            changed = {row for row, tokens in before.items() if tokens != self.tokens(row)}
+        self._window.refresh(last, min(last + page, end - 1))
+        self._window.refresh(max(first - page, 0), first)
+        return changed
 
     def settle(self, first: int, last: int) -> set[int]:
         """As `refresh`, but exact around errors too; for a pause, it may cost 10 ms and more.

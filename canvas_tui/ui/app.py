@@ -199,12 +199,12 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
             self.bars.message = ()
             if (whole := self.keys.take(event)) is not None:
                 self._do(whole)
-                self.paint_if_idle()
                 self.field.settle()
             elif self.keys.begun:
                 self.say(f"{self.keys.begun} ...")
         self.panes.settle()
         self.bars.refresh()
+        self.paint_if_idle()
 
     def _do(self, event: events.Key) -> None:
         if (self.in_review and self.reviewing.press(event)) or self.focused_editor.press(event):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from canvas_tui.core.comment import Comment
@@ -49,6 +50,7 @@ def title(file: OpenFile, focused: bool, mouse: bool) -> tuple[Pieces, Pieces]:
     return tuple(pieces), (*off, Piece(f"{language} "))
 
 
+@lru_cache(64)
 def _folder(path: Path) -> str:
     folder = str(absolute(path).parent)
     home = str(Path.home())

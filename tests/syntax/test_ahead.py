@@ -12,6 +12,7 @@ from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.highlight import Syntax
 from canvas_tui.syntax.languages import by_name
+from canvas_tui.syntax.token import Token
 from canvas_tui.syntax.window import Window
 
 PAGE = 40
@@ -64,6 +65,28 @@ def test_paging_with_pauses_never_waits_for_a_parse(parses: list[int]) -> None:
         assert syntax.ready(row, row + PAGE)
         syntax.refresh(row, row + PAGE)
     assert len(parses) < 40
+
+
+def test_a_page_after_a_pause_waits_for_no_query(monkeypatch: pytest.MonkeyPatch) -> None:
+    queried: list[int] = []
+    query = Window._query
+
+    def counted(window: Window, first: int, last: int) -> list[tuple[Token, ...]]:
+        queried.extend(range(first, last + 1))
+        return query(window, first, last)
+
+    monkeypatch.setattr(Window, "_query", counted)
+    syntax = Syntax(Document(TEXT), by_name("python"))
+    row = 6_000
+    syntax.refresh(row, row + PAGE)
+    for step in (PAGE, -PAGE, -PAGE, PAGE, PAGE):
+        syntax.prepare(row, row + PAGE)
+        row += step
+        del queried[:]
+        assert syntax.refresh(row, row + PAGE) == set() and not queried
+        assert any(syntax.tokens(r) for r in range(row, row + PAGE))
+    syntax.prepare(row, row + PAGE)
+    assert len(queried) <= 2 * PAGE  # what is known is not asked again
 
 
 def test_what_is_prepared_changes_nothing_that_is_shown() -> None:

@@ -296,4 +296,4 @@ class Editor(RowWidget, can_focus=True):
             port.lay(Overlay(canvas, self.review.place, port.text_width), keep, self.indent)
 
     def render_line(self, y: int) -> Strip:
-        return self._picture.strip(y, self._styles)
+        return self._picture.strip(y, self._styles, self._laid_for.width)

@@ -69,14 +69,13 @@ class Picture:
         app.terminal_cursor = None if offset is None else origin + offset
         return True
 
-    def strip(self, y: int, styles: Styles) -> Strip:
-        """Row `y` of the widget, on all its width."""
+    def strip(self, y: int, styles: Styles, width: int) -> Strip:
+        """Row `y` of the widget on `width` cells, which is all it has."""
         if styles.theme is not self._theme:
             self._theme = styles.theme
             self._strips.clear()
         found = self._strips.get(y)
         if found is None:
-            width = self._widget.size.width
             row = self._rows[y] if y < len(self._rows) else RowView()
             found = self._strips[y] = paint(row, styles, width)
         return found

@@ -90,7 +90,11 @@ def paint(row: RowView, styles: Styles, width: int) -> Strip:
         shown = range(row.left, row.left + room)
         segments += _plain(row, _pieces(row, styles, ground, shown), room)
         length = sum([len(segment.text) for segment in segments])
-        return Strip(segments, length).adjust_cell_length(width, ground)
+        if length > width:
+            return Strip(segments, length).crop(0, width)
+        if length < width:
+            segments.append(Segment(" " * (width - length), ground))
+        return Strip(segments, width)
     found = list(_between(row, row.left, row.left + room))
     shown = range(found[0].start, found[-1].end + 1) if found else range(len(row.text) + 1)
     segments += _measured(row, _pieces(row, styles, ground, shown), found, room)

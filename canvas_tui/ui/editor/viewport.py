@@ -169,14 +169,16 @@ class Viewport:
                 continue
             row, line = self.overlay.rows.at(spot.view)
             if line is None:
-                marked = (Layer(c, c + 1, "bracket") for r, c in pair if r == row)
-                over = (*found.get(row, ()), *marked)
+                over = found.get(row, ())
+                if pair:
+                    over += tuple(Layer(c, c + 1, "bracket") for r, c in pair if r == row)
                 view = self._text_row(row, selection, cursor, over)
             else:
                 view = self._drawn(line)
-            part = flow.part(spot)
-            whole = part.end - part.start == len(flow.text(spot.view))
-            view = view if whole else view.part(*part)
+            if flow.room:
+                part = flow.part(spot)
+                whole = part.end - part.start == len(flow.text(spot.view))
+                view = view if whole else view.part(*part)
             yield view if y or scope is None else self._header(scope)
             spot = flow.after(spot)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from canvas_tui.ui.output.cells import steady
 from canvas_tui.ui.output.frame import Frame, Row
@@ -15,6 +16,9 @@ _FEW = 3
 """Up to so many changed rows, characters may be inserted; from one more on, rows scrolled."""
 _WORTH = 24
 """A row that is drawn in fewer characters is not worth a search for something shorter."""
+_MANY = 4
+"""With so many runs a pen, on the average, they are drawn by pen: a change of the pen costs more
+bytes than a move."""
 
 
 def paint(shown: Frame, wanted: Frame, touched: Iterable[int], pencil: Pencil) -> None:
@@ -23,69 +27,74 @@ def paint(shown: Frame, wanted: Frame, touched: Iterable[int], pencil: Pencil) -
     `touched`: 0-based numbers of the rows that may differ. Both frames are of one size.
     """
     old, new = shown.rows, wanted.rows
-    rows = [y for y in sorted(touched) if old[y] is not new[y] and old[y] != new[y]]
-    if len(rows) > _FEW and pencil.terminal.region:
-        scroll = find_scroll(old, new, rows)
+    differing = _differing(old, new, sorted(touched))
+    if len(differing) > _FEW and pencil.terminal.region:
+        scroll = find_scroll(old, new, differing)
         if scroll is not None:
             _take_ground(new, scroll, pencil)
             scroll.write(pencil, wanted.height)
             old = scroll.moved(old, pencil.erased)
-            rows = [y for y in range(wanted.height) if old[y] != new[y]]
-    if len(rows) <= _FEW and pencil.terminal.characters:
-        for y in rows:
-            _paint_row(y, old[y], new[y], pencil)
+            differing = _differing(old, new, range(wanted.height))
+    if len(differing) <= _FEW and pencil.terminal.characters:
+        for y, columns in differing.items():
+            _paint_row(y, columns, old[y], new[y], pencil)
     else:
-        _paint_rows(rows, old, new, pencil)
+        _paint_rows(differing, old, new, pencil)
+
+
+def _differing(old: list[Row], new: list[Row], rows: Iterable[int]) -> dict[int, list[int]]:
+    """The columns in which rows differ, of those that do."""
+    unlike = (y for y in rows if old[y] is not new[y] and old[y] != new[y])
+    return {y: changed(old[y], new[y]) for y in unlike}
 
 
 def _take_ground(new: list[Row], scroll: Scroll, pencil: Pencil) -> None:
     """Have the rows that come in erased to what most of them are to be blank in."""
-    pens = pencil.pens
-    grounds = Counter(pens.blank[pen] for y in scroll.coming for pen in new[y].pens)
+    pens, grounds = pencil.pens, Counter[int]()
+    for pen, count in Counter(chain.from_iterable(new[y].pens for y in scroll.coming)).items():
+        grounds[pens.blank[pen]] += count
     ground = grounds.most_common(1)[0][0]
     if ground in pens.bare and (pencil.terminal.bce or not pens.pens[ground].background):
         pencil.use_for_blanks(ground)
 
 
-def _paint_row(y: int, old: Row, new: Row, pencil: Pencil) -> None:
+def _paint_row(y: int, columns: list[int], old: Row, new: Row, pencil: Pencil) -> None:
     """One row in the shortest way, sliding cells if that helps."""
     best = pencil.again()
-    _paint_rows([y], {y: old}, {y: new}, best)
-    if len(best.text()) > _WORTH and old.narrow and new.narrow:
-        for slide in slides(old, new, changed(old, new)):
-            other = pencil.again()
+    _paint_rows({y: columns}, {y: old}, {y: new}, best)
+    if old.narrow and new.narrow:
+        for slide in slides(old, new, columns):
+            if best.length <= _WORTH:
+                break
+            other, moved = pencil.again(), slide.moved(old)
             slide.write(other, y)
-            _paint_rows([y], {y: slide.moved(old)}, {y: new}, other)
-            if len(other.text()) < len(best.text()):
-                best = other
-    pencil.written += best.written
-    pencil.at, pencil.pen = best.at, best.pen
+            _paint_rows({y: changed(moved, new)}, {y: moved}, {y: new}, other)
+            best = min(best, other, key=lambda tried: tried.length)
+    pencil.take(best)
 
 
 def _paint_rows(
-    rows: list[int],
+    differing: dict[int, list[int]],
     old: list[Row] | dict[int, Row],
     new: list[Row] | dict[int, Row],
     pencil: Pencil,
 ) -> None:
     """Rows by place or by pen, whichever is shorter; doubtful ones cell by cell before."""
     found: list[Run] = []
-    for y in rows:
-        columns = changed(old[y], new[y])
-        if not columns:
-            continue
+    for y, columns in differing.items():
         if not (old[y].steady and new[y].steady):
             _paint_doubtful(y, new[y], pencil)
             continue
         for run in runs(y, new[y], columns, pencil.pens):
             found.extend(split(run, pencil.pens))
-    by_place = pencil.again()
-    _draw(found, new, by_place)
     by_pen = pencil.again()
     _draw(_by_pen(found, pencil), new, by_pen)
-    best = min(by_place, by_pen, key=lambda tried: sum(map(len, tried.written)))
-    pencil.written += best.written
-    pencil.at, pencil.pen = best.at, best.pen
+    if len(found) > _MANY * len({run.pen for run in found}):
+        pencil.take(by_pen)
+        return
+    by_place = pencil.again()
+    _draw(found, new, by_place)
+    pencil.take(min(by_place, by_pen, key=lambda tried: tried.length))
 
 
 def _by_pen(found: list[Run], pencil: Pencil) -> list[Run]:

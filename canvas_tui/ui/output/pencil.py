@@ -32,6 +32,16 @@ class Pencil:
     def text(self) -> str:
         return "".join(self.written)
 
+    @property
+    def length(self) -> int:
+        """How many characters were written."""
+        return sum(map(len, self.written))
+
+    def take(self, tried: Pencil) -> None:
+        """Take over what another one in this state tried out."""
+        self.written += tried.written
+        self.at, self.pen = tried.at, tried.pen
+
     def raw(self, sequence: str, at: tuple[int, int] | None) -> None:
         """Write a sequence that leaves the cursor at `at`."""
         self.written.append(sequence)

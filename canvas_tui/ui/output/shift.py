@@ -66,23 +66,23 @@ class Scroll(NamedTuple):
             pencil.raw("\x1b[r", (0, 0))
 
 
-def find_scroll(old: list[Row], new: list[Row], rows: list[int]) -> Scroll | None:
-    """The shift of rows that leaves clearly less to draw; `rows` are those that differ."""
-    columns = [changed(old[y], new[y]) for y in rows]
-    left = min(c[0] for c in columns) + _GUTTER
-    right = max(c[-1] for c in columns) + 1 - _BAR
-    before = {y: "".join(old[y].texts[left:right]) for y in rows}
-    after = {y: "".join(new[y].texts[left:right]) for y in rows}
+def find_scroll(old: list[Row], new: list[Row], differing: dict[int, list[int]]) -> Scroll | None:
+    """The shift of rows that leaves clearly less to draw; `differing` are the columns in which
+    each row differs that does."""
+    left = min(columns[0] for columns in differing.values()) + _GUTTER
+    right = max(columns[-1] for columns in differing.values()) + 1 - _BAR
+    before = {y: "".join(old[y].texts[left:right]) for y in differing}
+    after = {y: "".join(new[y].texts[left:right]) for y in differing}
     homes: dict[str, list[int]] = {}
     for y, text in before.items():
         if text.strip():
             homes.setdefault(text, []).append(y)
     votes = Counter(y - home for y, text in after.items() for home in homes.get(text, ()))
-    costs = {y: _cost(new[y], of) for y, of in zip(rows, columns, strict=True)}
     for by, count in votes.most_common(2):
         if by and count > 1:
-            there = [y for y in rows if y - by in before and after[y] == before[y - by]]
+            there = [y for y in differing if y - by in before and after[y] == before[y - by]]
             ends = [*there, *(y - by for y in there)]
+            costs = {y: _cost(new[y], columns) for y, columns in differing.items()}
             scroll = _best(Scroll(min(ends), max(ends), by), old, new, costs)
             if scroll is not None:
                 return scroll
