@@ -31,7 +31,12 @@ class Ending:
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:
-                loop.add_signal_handler(number, partial(self.signalled, number))
+                told = partial(self.signalled, number)
+                loop.add_signal_handler(number, told)
+                # asyncio misses a signal that comes when some hundred callbacks of other threads
+                # wait, as in a flood of keys; Python itself does not.
+                signal.signal(number, lambda *_, told=told: loop.call_soon_threadsafe(told))
+        signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
 
     def signalled(self, number: signal.Signals) -> None:
         self._end(f"Ended by {number.name}.", 128 + number)
@@ -55,8 +60,9 @@ class Ending:
         self._keep(f"The editor made a mistake ({type(error).__name__}) and had to end{where}.")
 
     def _end(self, why: str, code: int) -> None:
-        self._keep(why)
-        self._app.exit(code)
+        if not self._over:
+            self._keep(why)
+            self._app.exit(code)
 
     def _keep(self, why: str) -> None:
         if self._over:
