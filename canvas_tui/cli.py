@@ -26,15 +26,13 @@ _OLLAMA_CHARS = 8_000  # what surely fits its usual context; it cuts longer prom
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["--version"]:
-        print(f"canvas-tui {__version__}")
-        return 0
     from canvas_tui.headless.failure import Exit, Failure
-    from canvas_tui.headless.output import complain, hush
+    from canvas_tui.headless.output import complain, complete_streams, hush
     from canvas_tui.store.files import FileProblem
     from canvas_tui.store.settings import SettingsProblem
     from canvas_tui.store.themes import ThemeProblem
 
+    complete_streams()
     try:
         return _run(arguments)
     except Failure as failure:
@@ -54,6 +52,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if argv[:1] == ["--version"]:
+        from canvas_tui.headless.output import show
+
+        show(f"canvas-tui {__version__}")
+        return 0
     at = _first_word(argv)
     rest = [*argv[:at], *argv[at + 1 :]]
     match argv[at : at + 1]:
@@ -258,11 +261,11 @@ def _log(settings: Settings) -> Callable[[str], object] | None:
         return None
     from canvas_tui.store.files import FileProblem
 
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
     try:
-        descriptor = os.open(
-            settings.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600
-        )
+        # It does not wait for somebody to read a pipe.
+        descriptor = os.open(settings.log, flags | os.O_NONBLOCK, 0o600)
+        os.set_blocking(descriptor, True)
     except OSError as error:
         raise FileProblem(f"Cannot write the log {settings.log}: {error.strerror}.") from error
-    file = os.fdopen(descriptor, "a", encoding="ascii", buffering=1)
-    return file.write
+    return lambda line: os.write(descriptor, line.encode("ascii"))

@@ -6,14 +6,21 @@ import os
 import sys
 
 from canvas_tui.core.display import one_line, visible
+from canvas_tui.headless.failure import Exit, Failure
 
 
 def write(data: bytes) -> None:
     """Put out `data` as it is; to a terminal, only what cannot steer it."""
     if sys.stdout.isatty():
         data = visible(data.decode("utf-8", "surrogateescape")).encode("utf-8", "replace")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        hush()
+        raise Failure(Exit.FAILED, f"cannot write the output: {error.strerror}") from error
 
 
 def show(text: str) -> None:
@@ -31,5 +38,17 @@ def complain(message: str) -> None:
 
 
 def hush() -> None:
-    """The reader has gone: let nothing more be written, not even when Python ends."""
+    """Nobody takes it: let nothing more be written, not even when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complete_streams() -> None:
+    """Have all three standard streams, of which whoever started us may have closed some; the
+    next file that is opened would take their place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))

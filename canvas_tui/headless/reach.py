@@ -32,7 +32,11 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 def reach(base_url: str, key: str) -> Reach:
     """The models of the server at `base_url`. Never raises, and never tells the key."""
-    if urlsplit(base_url).scheme not in ("http", "https"):
+    try:
+        scheme = urlsplit(base_url).scheme
+    except ValueError:  # as "http://[::1"
+        scheme = ""
+    if scheme not in ("http", "https"):
         return Reach(problem="the base URL is no http or https address")
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     try:

@@ -22,7 +22,9 @@ def targets_of(words: Sequence[str]) -> list[Target]:
     for word in words:
         match = _PLACE.fullmatch(word)
         if match:
-            place = max(1, int(match[1] or 1)), max(1, int(match[2] or 1))
+            # Of numbers that nothing has, the first digits do.
+            line, column = int((match[1] or "1")[:18]), int((match[2] or "1")[:18])
+            place = max(1, line), max(1, column)
         else:
             targets.append(Target(Path(word), *(place or (1, 1))))
             place = None

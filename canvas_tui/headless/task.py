@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -145,6 +146,6 @@ def _ids(text: str) -> frozenset[int] | None:
     if text == "none":
         return frozenset()
     parts = [part.strip() for part in text.split(",")]
-    if not all(part.isascii() and part.isdecimal() and int(part) > 0 for part in parts):
+    if not all(re.fullmatch(r"0*[1-9][0-9]{0,9}", part) for part in parts):
         raise usage(f"--accept {text!r} is neither all, none nor hunk numbers such as 1,3")
     return frozenset(map(int, parts))

@@ -15,6 +15,7 @@ from canvas_tui.store.glob import Glob
 _NAME = ".editorconfig"
 _SIZE_LIMIT = 1024 * 1024  # bytes of one file
 _GLOB_LIMIT = 1024  # characters, from the specification
+_GLOBS_LIMIT = 16 * 1024  # characters of all that are looked at in one file
 _WIDEST = 64  # columns of a level
 _SECTION = re.compile(r"\[(.+)\]\s*(?:[#;].*)?")
 _COMMENT = re.compile(r"\s[#;]")
@@ -77,7 +78,7 @@ def _read(folder: Path, path: str, problems: list[str]) -> tuple[bool, dict[str,
         return False, {}
     with file.open("rb") as opened:
         text = opened.read(_SIZE_LIMIT).decode("utf-8-sig", "surrogateescape")
-    root, applies = False, None
+    root, applies, globs = False, None, 0
     said: dict[str, _Said] = {}
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if not line or line[0] in "#;":
@@ -86,7 +87,8 @@ def _read(folder: Path, path: str, problems: list[str]) -> tuple[bool, dict[str,
         try:
             if section := _SECTION.fullmatch(line):
                 applies = False
-                applies = _glob(section[1], where).matches(path)
+                globs += len(section[1])
+                applies = _glob(section[1], where, globs).matches(path)
             else:
                 key, value = _pair(line, where)
                 root = value == "true" if applies is None and key == "root" else root
@@ -102,7 +104,10 @@ def _shown(folder: Path) -> str:
     return f"{one_line(folder.name, 24)}/{_NAME}"
 
 
-def _glob(pattern: str, where: str) -> Glob:
+def _glob(pattern: str, where: str, globs: int) -> Glob:
+    """`globs` is the length of all patterns of the file up to this one."""
+    if globs > _GLOBS_LIMIT:
+        raise _Problem(f"{where}: there are too many patterns; this and the rest are passed over.")
     if len(pattern) > _GLOB_LIMIT:
         raise _Problem(f"{where}: the pattern is too long; its section is passed over.")
     try:
@@ -124,13 +129,18 @@ def _values(said: dict[str, _Said], problems: list[str]) -> Iterator[tuple[str, 
         choices = _CHOICES.get(key, {})
         if value in choices:
             yield key, choices[value]
-        elif key in _SIZES and value.isdecimal() and 1 <= int(value[:9]) <= _WIDEST:
-            yield key, int(value)
+        elif key in _SIZES and value.isdecimal() and 1 <= _int(value) <= _WIDEST:
+            yield key, _int(value)
         elif value == "unset" or (key, value) == ("indent_size", "tab"):
             continue
         elif choices or key in _SIZES:
             known = ", ".join(choices) or f"a number from 1 to {_WIDEST}"
             problems.append(f"{where}: {key} must be one of: {known}.")
+
+
+def _int(digits: str) -> int:
+    """0 when there are more digits than in any size that can be followed."""
+    return int(digits) if len(digits) < 10 else 0
 
 
 def _conventions(said: dict[str, _Said], values: dict[str, Any]) -> Conventions:

@@ -11,6 +11,7 @@ from typing import Any
 from canvas_tui.core.display import one_line
 from canvas_tui.store.folders import available, bundled
 from canvas_tui.store.key_names import KeyNameProblem, key_name
+from canvas_tui.store.small import read_small
 
 SECTIONS = ("editor", "app", "review")
 _KEYS = ("title", "base", *SECTIONS)
@@ -76,7 +77,7 @@ class _Table:
     def __init__(self, path: Path, commands: Commands) -> None:
         self._path, self._commands = path, commands
         try:
-            table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+            table: dict[str, Any] = tomllib.loads(read_small(path).decode("utf-8"))
         except (OSError, ValueError, RecursionError) as error:
             raise _problem(path, f"cannot be read: {error}") from error
         if unknown := [key for key in table if key not in _KEYS]:

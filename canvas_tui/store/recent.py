@@ -9,6 +9,7 @@ from threading import Lock
 
 from canvas_tui.store.folders import absolute, state_folder
 from canvas_tui.store.replace import replace
+from canvas_tui.store.small import read_small
 
 COUNT = 100
 
@@ -25,7 +26,7 @@ class Recent:
 
     def paths(self) -> list[Path]:
         try:
-            found = json.loads(self._path.read_bytes())
+            found = json.loads(read_small(self._path))
         except (OSError, ValueError, RecursionError):
             return []
         texts = found if isinstance(found, list) else []

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from canvas_tui.core.display import one_line
 from canvas_tui.store.folders import config_folder, state_folder
 from canvas_tui.store.sights import USUAL, Sights
+from canvas_tui.store.small import read_small
 from canvas_tui.store.themes import default_theme
 
 __all__ = ["Settings", "SettingsProblem", "config_folder", "load_settings", "state_folder"]
@@ -82,7 +83,7 @@ def load_settings(
 
 def _from_config(path: Path) -> dict[str, _Given]:
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_small(path).decode("utf-8")
         table = tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
@@ -90,7 +91,7 @@ def _from_config(path: Path) -> dict[str, _Given]:
         raise _problem(str(path), f"cannot be read ({error.strerror}); mend or move it") from error
     except UnicodeDecodeError:
         raise _problem(str(path), "is not UTF-8; save it as such") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of numbers that are too long
         raise _problem(str(path), f"is not TOML: {error}; mend that line") from None
     given = {}
     for name, value in table.items():

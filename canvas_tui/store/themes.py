@@ -10,6 +10,7 @@ from typing import Any
 
 from canvas_tui.core.display import one_line
 from canvas_tui.store.folders import available, bundled
+from canvas_tui.store.small import read_small
 from canvas_tui.store.style_names import STYLE_NAMES
 
 COLOURS = ("truecolor", "16", "none")
@@ -72,7 +73,7 @@ def default_theme(environ: Mapping[str, str]) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(read_small(path).decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise _problem(path, f"cannot be read: {error}") from error
     if unknown := [key for key in table if key not in _KEYS]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
+from canvas_tui.store.small import read_small
+
 LIMIT = 50_000
 """Files that are listed at the most; ten times as many entries are looked at."""
 _STEP = 2_000
@@ -79,9 +81,10 @@ def _inherited(top: Path, here: str) -> tuple[_Rules, ...]:
 def _with_own(top: Path, inside: str, rules: tuple[_Rules, ...]) -> tuple[_Rules, ...]:
     path = top / inside / ".gitignore"
     try:
-        lines = [] if path.is_symlink() else path.read_text("utf-8", "surrogateescape").split("\n")
+        text = b"" if path.is_symlink() else read_small(path)
     except OSError:
         return rules
+    lines = text.decode("utf-8", "surrogateescape").replace("\r\n", "\n").split("\n")
     return (_Rules(inside, tuple(_patterns(lines))), *rules) if lines else rules
 
 

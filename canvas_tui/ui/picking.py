@@ -62,7 +62,8 @@ class Picking:
         def go(text: str) -> None:
             line, _, column = text.strip().partition(":")
             if line.isdecimal() and (column or "1").isdecimal():
-                self._app.editor.go_to(int(line) - 1, int(column or "1") - 1)
+                # Of numbers that nothing has, the first digits do.
+                self._app.editor.go_to(int(line[:18]) - 1, int((column or "1")[:18]) - 1)
             elif line:
                 self._app.complain("A line is a number, as 120 or 120:8.")
 

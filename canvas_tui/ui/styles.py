@@ -9,17 +9,20 @@ from canvas_tui.store.themes import Theme, ThemeProblem
 
 
 class Styles:
-    """The styles of `theme`, each on the ground of `text`; parsed when first asked for.
+    """The styles of `theme`, each on the ground of `text`.
 
     Asking for a name that no theme has raises `KeyError`; a style string that cannot be
-    read raises `ThemeProblem`.
+    read raises `ThemeProblem` at once.
     """
 
     def __init__(self, theme: Theme) -> None:
         self.use(theme)
 
     def use(self, theme: Theme) -> None:
-        """Take another theme; everything has to be drawn anew."""
+        """Take another theme; everything has to be drawn anew. Raises `ThemeProblem`, and then
+        the one before stays."""
+        for name in theme.styles:
+            _parsed(theme, name)
         self.theme = theme
         self._known: dict[str, Style] = {}
         self._laid: dict[tuple[Style, str], Style] = {}
@@ -40,9 +43,13 @@ class Styles:
 
     def _bare(self, name: str) -> Style:
         """The style without its ground."""
-        written = self.theme.styles[name]
-        try:
-            return Style.parse(written) if written else Style.null()
-        except StyleSyntaxError as error:
-            problem = f"Theme {self.theme.name}: {name} = {written!r} is not a style: {error}"
-            raise ThemeProblem(problem) from error
+        return _parsed(self.theme, name)
+
+
+def _parsed(theme: Theme, name: str) -> Style:
+    written = theme.styles[name]
+    try:
+        return Style.parse(written) if written else Style.null()
+    except StyleSyntaxError as error:
+        problem = f"Theme {theme.name}: {name} = {written!r} is not a style: {error}"
+        raise ThemeProblem(problem) from error

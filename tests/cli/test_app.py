@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -145,3 +146,9 @@ def test_a_log_that_cannot_be_written(screen: Screen, monkeypatch: pytest.Monkey
     monkeypatch.setattr("canvas_tui.headless.output.complain", told.append)
     assert main(["a.py", "--log", "no/such/folder/x"]) == 1
     assert "log" in told[0] and not hasattr(screen, "session")
+
+
+@pytest.mark.usefixtures("screen")
+def test_a_log_that_nobody_reads_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "log")
+    assert main(["a.py", "--log", str(tmp_path / "log")]) == 1

@@ -67,6 +67,11 @@ def test_nobody_there(tmp_path: Path) -> None:
     assert b"nothing answers there: start the server, or check the base URL" in ran.out
 
 
+def test_an_address_that_is_none(tmp_path: Path) -> None:
+    ran = call(tmp_path, "doctor", "--base-url", "http://[::1")
+    assert ran.code == 1 and b"the base URL is no http or https address" in ran.out
+
+
 def test_a_bad_config_does_not_stop_it(tmp_path: Path, own_home: Path) -> None:
     config = own_home / ".config" / "canvas-tui" / "config.toml"
     config.parent.mkdir(parents=True)

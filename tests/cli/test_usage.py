@@ -11,7 +11,7 @@ import pytest
 
 from canvas_tui import __version__
 from canvas_tui.prompts.actions import ACTIONS
-from tests.cli.shell import call, environment, run
+from tests.cli.shell import COMMAND, call, environment, run
 
 USAGE = [
     (["do"], "required"),
@@ -25,6 +25,7 @@ USAGE = [
     (["do", "edit", "a.py", "-m", "x", "--lines", "1:3"], "a.py has 2 lines"),
     (["do", "edit", "a.py", "-m", "x", "--accept", "some"], "--accept 'some'"),
     (["do", "edit", "a.py", "-m", "x", "--accept", "0"], "--accept '0'"),
+    (["do", "edit", "a.py", "-m", "x", "--accept", "9" * 5000], "--accept '9"),
     (["do", "edit", "a.py", "-m", "x", "--to", "rust"], "--to is not for edit"),
     (["do", "edit", "a.py", "-m", "x", "--write", "-o", "b"], "either --write"),
     (["do", "edit", "a.py", "-m", "x", "--api", "soap"], "soap"),
@@ -101,6 +102,30 @@ def test_version_and_help(tmp_path: Path) -> None:
     for command in ([], ["do"], ["actions"], ["scope"], ["doctor"]):
         ran = run(tmp_path, *command, "--help")
         assert (ran.code, ran.err) == (0, "") and ran.out.startswith(b"usage: canvas-tui")
+
+
+CLOSED = "import os, sys; os.close({}); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("words", [["a.py"], ["actions"], ["do", "polish", "-"], ["--version"]])
+def test_streams_that_are_closed(tmp_path: Path, number: int, words: list[str]) -> None:
+    command = [sys.executable, "-c", CLOSED.format(number), "-m", "canvas_tui", *words]
+    ran = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False)
+    assert ran.returncode in (0, 1, 2) and b"Traceback" not in ran.stderr
+    assert len(ran.stderr.splitlines()) <= 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+@pytest.mark.parametrize("words", [["actions"], ["scope", "a.py", "--at", "1:1"], ["--version"]])
+def test_output_that_nothing_takes(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "a.py").write_text("x = 1\n")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*COMMAND, *words], cwd=tmp_path, env=environment(), stdout=full, stderr=subprocess.PIPE
+        )
+    told = b"canvas-tui: cannot write the output: No space left on device\n"
+    assert (ran.returncode, ran.stderr) == (1, told)
 
 
 def test_the_table_of_actions(tmp_path: Path) -> None:

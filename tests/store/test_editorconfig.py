@@ -91,6 +91,8 @@ def test_no_file_asks_for_nothing(tmp_path: Path) -> None:
         ("[*.py", "neither a [section] nor a key = value."),
         ("indent_size = wide", "indent_size must be one of: a number from 1 to 64."),
         ("tab_width = 0", "tab_width must be one of: a number from 1 to 64."),
+        ("indent_size = 00000000199999", "indent_size must be one of: a number from 1 to 64."),
+        (f"indent_size = 000000001{'9' * 5000}", "indent_size must be one of: a number from 1"),
         ("indent_style = spaces", "indent_style must be one of: tab, space."),
         (f"[{'a' * 2000}]", "the pattern is too long; its section is passed over."),
         ("[" + "{a," * 50 + "}" * 50 + "]", "too many braces in each other; its section is passed"),
@@ -102,6 +104,12 @@ def test_a_line_that_is_wrong_gets_a_sentence_and_the_others_hold(
     conventions, told = found(tmp_path, f"[*]\ntab_width = 3\nend_of_line = lf\n{line}\n")
     assert conventions.newline == "\n"
     assert told.startswith(f"/.editorconfig, line 4: {problem}") and told.endswith(".")
+
+
+def test_more_patterns_than_there_is_time_for_are_passed_over(tmp_path: Path) -> None:
+    sections = "".join(f"[{'?*' * 500}{n}]\nx = 1\n" for n in range(30))
+    conventions, told = found(tmp_path, f"[*]\ntab_width = 3\n{sections}[*]\ntab_width = 4\n")
+    assert conventions.tab == 3 and "too many patterns" in told
 
 
 def test_what_stands_under_a_wrong_pattern_is_for_no_file(tmp_path: Path) -> None:

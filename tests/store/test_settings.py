@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -97,6 +98,7 @@ def test_a_file_without_a_key_may_be_read_by_all(tmp_path: Path) -> None:
         (f'model = "m"\napi_key = {KEY}', r"is not TOML: .*line 2"),
         ('"\\u001b[31m\\n" = 1', r"there is no setting called"),
         ("x = " + "[" * 100_000, r"is not TOML"),
+        ("context_chars = " + "9" * 5_000, r"is not TOML"),
     ],
 )
 def test_what_cannot_be_used(tmp_path: Path, text: str, words: str) -> None:
@@ -117,6 +119,14 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path.unlink()
     path.mkdir()
     with pytest.raises(SettingsProblem, match="cannot be read"):
+        load_settings({}, {}, path)
+    path.rmdir()
+    path.symlink_to("/dev/zero")
+    with pytest.raises(SettingsProblem, match=r"cannot be read .*device"):
+        load_settings({}, {}, path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(SettingsProblem, match=r"cannot be read .*pipe"):
         load_settings({}, {}, path)
 
 

@@ -57,3 +57,9 @@ def test_they_are_those_that_git_lists(tmp_path: Path, seed: int) -> None:
         # below a folder that is left out git still lists nothing, but we were asked for it
         if listed or folder == tmp_path:
             assert ours(folder) == listed, folder.relative_to(tmp_path)
+
+
+def test_a_pipe_called_gitignore_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".gitignore")
+    (tmp_path / "a.py").touch()
+    assert "a.py" in ours(tmp_path)

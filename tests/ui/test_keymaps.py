@@ -108,6 +108,7 @@ DEFAULT: list[Line] = [
     ("«»ab ab", "ctrl+f a enter escape f3", "ab «a»b"),
     ("ab ab«»", "ctrl+f a escape shift+f3", "ab «a»b"),
     ("«»a\nb", "ctrl+g 2 enter", "a\n«»b"),
+    ("«»a\nb", f"ctrl+g {'9 ' * 5000}enter", "a\n«»b"),
     ("«»a", "alt+m", "shows: mouse off"),
     ("«»a", "ctrl+l b", "b«»a"),
     ("«»a", "ctrl+p", "shows: Do:"),
