@@ -13,7 +13,7 @@ from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
 from canvas_tui.core.touched import touched_rows
 from canvas_tui.store import files
-from canvas_tui.store.files import Stamp
+from canvas_tui.store.files import Glance, Loaded, Stamp
 from canvas_tui.syntax.highlight import Syntax
 from canvas_tui.syntax.languages import Language, detect
 
@@ -23,8 +23,8 @@ class OpenFile:
 
     `stamp` is what the file was when last read or written; None when nothing is known of
     it, and then saving refuses to write over a file that is there. `unsaved` says that the
-    text was never in a file, although nobody edited it; `title` is what it is called
-    without a path.
+    text was never in a file, although nobody edited it, `gone` that its file is there no more;
+    `title` is what it is called without a path.
     """
 
     def __init__(
@@ -40,8 +40,9 @@ class OpenFile:
         self.path = path
         self._title = title
         self.stamp = stamp
+        self._glance: Glance | None = None  # of the file, when it was last asked about
         self.read_only = read_only
-        self.unsaved = unsaved
+        self.unsaved, self.gone = unsaved, False
         self.canvas = Canvas(document)
         self._written = 0  # the revision that was last read or written
         self.language: Language | None = None
@@ -52,8 +53,10 @@ class OpenFile:
     @classmethod
     def open(cls, path: Path) -> OpenFile:
         """Read `path`; a missing file is an empty document. Raises `FileProblem`."""
-        loaded = files.load(path)
-        return cls(loaded.document, path, loaded.stamp, read_only=loaded.read_only)
+        glance, loaded = files.glance(path), files.load(path)
+        file = cls(loaded.document, path, loaded.stamp, read_only=loaded.read_only)
+        file._glance = glance
+        return file
 
     @property
     def name(self) -> str:
@@ -63,7 +66,7 @@ class OpenFile:
     @property
     def modified(self) -> bool:
         """Whether closing it would lose something."""
-        return self.unsaved or self.canvas.buffer.modified
+        return self.unsaved or self.gone or self.canvas.buffer.modified
 
     @property
     def blank(self) -> bool:
@@ -113,13 +116,33 @@ class OpenFile:
         state = buffer.state
         stamp = self.stamp if target == self.path else None
         self.stamp = files.save(target, buffer.document, stamp, force=force)
-        self.unsaved = False
+        self.unsaved = self.gone = False
+        self._glance = files.glance(target)
         if target != self.path:
             self.read_only = False
             self.path = target
             self._recognise()
         buffer.mark_saved(state)
         self._written = buffer.revision
+
+    def strayed(self) -> bool:
+        """Whether the file may have changed since this was last asked, or read or written."""
+        if self.path is None or self.stamp is None:
+            return False
+        before, self._glance = self._glance, files.glance(self.path)
+        return self._glance != before
+
+    def take(self, loaded: Loaded, changes: ChangeSet) -> None:
+        """Take over what was read from the file again; `changes` make its text of this one, as
+        one undo step."""
+        document, new = self.canvas.document, loaded.document
+        if changes:
+            self.canvas.edit(changes, Origin.COMMAND)
+        document.newline, document.encoding, document.bom = new.newline, new.encoding, new.bom
+        self.stamp, self.read_only = loaded.stamp, loaded.read_only
+        self.unsaved = self.gone = False
+        self.canvas.buffer.mark_saved(self.canvas.buffer.state)
+        self._written = self.canvas.buffer.revision
 
     def _recognise(self) -> None:
         document = self.canvas.document

@@ -48,6 +48,25 @@ class Stamp(NamedTuple):
         return cls(len(data), hashlib.sha256(data).digest())
 
 
+class Glance(NamedTuple):
+    """What can be seen of a file without reading it: where it differs, so may the file."""
+
+    device: int
+    inode: int
+    size: int  # bytes
+    modified: int  # ns
+    changed: int  # ns
+
+
+def glance(path: Path) -> Glance | None:
+    """How the file at `path` looks from outside; None when it cannot be seen."""
+    try:
+        found = absolute(path).stat()
+    except (OSError, ValueError):
+        return None
+    return Glance(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
 class _Stamping:
     """Makes the stamp of a file while its blocks go by."""
 

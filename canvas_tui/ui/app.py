@@ -160,6 +160,7 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
         gc.enable()
         _ = (self.asking, self.saving, self.finding, self.picking, self.rescuing)
         conventions.follow(self)
+        self.saving.watching.follow()
         if self._connect is not None:
             self._connecting = asyncio.create_task(self._find_provider(self._connect))
 
@@ -205,6 +206,7 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
         self.panes.settle()
         self.bars.refresh()
         self.paint_if_idle()
+        self.saving.watching.after_key()
 
     def _do(self, event: events.Key) -> None:
         if (self.in_review and self.reviewing.press(event)) or self.focused_editor.press(event):

@@ -32,6 +32,7 @@ APP_COMMANDS: dict[str, AppCommand] = {
     "chat": AppCommand("Show or hide the chat", lambda a: a.panes.toggle_chat()),
     "save": AppCommand("Save", lambda a: a.saving.save()),
     "save-as": AppCommand("Save under another name", lambda a: a.saving.save_as()),
+    "reload": AppCommand("Reload from disk", lambda a: a.saving.watching.reload()),
     "open": AppCommand("Open a file", lambda a: a.opening.begin()),
     "buffers": AppCommand("Switch buffer", lambda a: a.picking.buffer()),
     "close": AppCommand("Close the buffer", lambda a: a.saving.close()),

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import SuspendNotSupported
 
-from canvas_tui.core.buffer import Buffer, Origin
-from canvas_tui.core.change import Change, ChangeSet
+from canvas_tui.core.buffer import Origin
 from canvas_tui.core.display import one_line
 from canvas_tui.core.document import Document
-from canvas_tui.core.excerpt import Excerpt
+from canvas_tui.core.rewrite import rewrite
 from canvas_tui.store.files import FileProblem, load, save
 
 if TYPE_CHECKING:
@@ -26,9 +25,9 @@ _KNOW_LINES = {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "ka
 
 
 class _Made(NamedTuple):
-    """The text that came back, and why it could not be had."""
+    """The lines that came back, and why it could not be had."""
 
-    text: str
+    lines: list[str]
     problem: str = ""
 
 
@@ -56,7 +55,7 @@ class Outside:
         except SuspendNotSupported:
             app.complain("This terminal cannot be handed to another program.")
             return
-        changes = changes_to(canvas.buffer, made.text)
+        changes = rewrite(canvas.document.lines, made.lines)
         if made.problem:
             app.complain(made.problem)
         elif changes:
@@ -66,18 +65,11 @@ class Outside:
             app.say("Nothing was changed.")
 
 
-def changes_to(buffer: Buffer, text: str) -> ChangeSet:
-    """The edit that makes the buffer's text `text`, and leaves alone all lines that are in both."""
-    hunks = Excerpt.of(buffer, buffer.document.whole).hunks(text)
-    return ChangeSet(Change(hunk.span, hunk.new) for hunk in hunks)
-
-
 def _edited(document: Document, row: int, name: str) -> _Made:
     """What the user's program makes of a copy of `document`; it raises nothing, as Textual
     does not come back from an exception."""
     variable = "VISUAL" if os.environ.get("VISUAL", "").strip() else "EDITOR"
     written = os.environ.get(variable, "").strip() or "vi"
-    text = document.text()
     try:
         program = shlex.split(written)
         with TemporaryDirectory(prefix="canvas-tui-") as folder:
@@ -88,10 +80,14 @@ def _edited(document: Document, row: int, name: str) -> _Made:
             code = subprocess.call([*program, *line, str(path)])
             if code or not path.exists():
                 failed = f"failed ({code})" if code else "left no file"
-                return _Made(text, f"Nothing was changed: {one_line(program[0], 40)} {failed}.")
-            return _Made(load(path).document.text())
+                return _Made(
+                    document.lines, f"Nothing was changed: {one_line(program[0], 40)} {failed}."
+                )
+            return _Made(load(path).document.lines)
     except FileProblem as problem:
-        return _Made(text, f"Nothing was changed. {problem}")
+        return _Made(document.lines, f"Nothing was changed. {problem}")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return _Made(text, f"Cannot run {one_line(written, 40)} ({reason}): set ${variable}.")
+        return _Made(
+            document.lines, f"Cannot run {one_line(written, 40)} ({reason}): set ${variable}."
+        )

@@ -11,6 +11,7 @@ from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.files import ChangedOnDisk, FileProblem
 from canvas_tui.ui import conventions
 from canvas_tui.ui.menu import Entry, Menu
+from canvas_tui.ui.watching import Watching
 
 if TYPE_CHECKING:
     from canvas_tui.ui.app import CanvasApp
@@ -27,6 +28,7 @@ class Saving:
 
     def __init__(self, app: CanvasApp) -> None:
         self._app = app
+        self.watching: Watching = Watching(app)
 
     def save(self) -> None:
         self.save_file(self._app.editor.file)
@@ -75,9 +77,12 @@ class Saving:
                 self._write(file, path, then, force=True)
             elif value == "other":
                 self._ask_name(file, then)
+            elif value == "reload":
+                self.watching.reload()
 
         entries = [
             Entry("keep", "Do not save now", "k"),
+            Entry("reload", "Take what is there; undo brings back what you have here", "r"),
             Entry("other", "Save under another name", "n"),
             Entry("over", "Write over what is there", "o"),
         ]

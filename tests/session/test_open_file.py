@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.change import ChangeSet
 from canvas_tui.core.conventions import Conventions
 from canvas_tui.core.document import Document
+from canvas_tui.core.rewrite import rewrite
 from canvas_tui.core.span import Point, Span
 from canvas_tui.session.open_file import OpenFile
-from canvas_tui.store.files import ChangedOnDisk, FileProblem
-from tests.core.strategies import propose
+from canvas_tui.store.files import ChangedOnDisk, FileProblem, Loaded, Stamp, load
+from tests.core.strategies import propose, texts
 
 
 def type_in(file: OpenFile, text: str) -> None:
@@ -178,3 +181,51 @@ def test_a_new_file_has_the_line_ends_and_the_encoding_that_are_asked_for(tmp_pa
     old.tidy(asked)
     old.save()
     assert (tmp_path / "old.txt").read_bytes() == b"xone\n"
+
+
+@given(texts, texts, st.sampled_from(["\n", "\r\n"]))
+def test_what_is_read_again_is_one_step_that_undo_takes_back(
+    old: str, new: str, newline: str
+) -> None:
+    file = OpenFile(Document(old), Path("a.py"), Stamp.of(old.encode()))
+    type_in(file, "typed")
+    loaded = Loaded(Document(new, newline=newline, bom=b"\xef\xbb\xbf"), Stamp.of(b"new"), False)
+    document = file.canvas.document
+    changes = rewrite(document.lines, loaded.document.lines)
+    file.take(loaded, changes)
+    assert document.text() == new and not file.modified
+    assert (document.newline, document.bom) == (newline, b"\xef\xbb\xbf")
+    if changes:
+        file.canvas.undo()
+        assert document.text() == "typed" + old and file.modified
+        file.canvas.redo()
+        assert document.text() == new and not file.modified
+
+
+def test_proposals_stay_where_nothing_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("one\ntwo\nthree\nfour\n")
+    file = OpenFile.open(path)
+    propose(file.canvas, "one\n2\nthree\n4\n")
+    path.write_text("zero\none\ntwo\nthree\nVIER\n")
+    loaded = load(path)
+    file.take(loaded, rewrite(file.canvas.document.lines, loaded.document.lines))
+    fits = {h.old: h.fits(file.canvas.document) for _, h in file.canvas.pending()}
+    assert fits == {"two\n": True, "four\n": False}
+    file.canvas.accept(1, [1])
+    assert file.canvas.document.text() == "zero\none\n2\nthree\nVIER\n"
+
+
+def test_it_strays_when_it_was_touched_and_is_asked_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    assert not OpenFile.open(path).strayed()  # new
+    path.write_text("one\n")
+    file = OpenFile.open(path)
+    assert not file.strayed()
+    path.write_text("two\n")
+    assert file.strayed() and not file.strayed()
+    type_in(file, "x")
+    file.save(force=True)
+    assert not file.strayed()
+    path.unlink()
+    assert file.strayed() and not file.strayed()

@@ -1,0 +1,143 @@
+"""`Watching`: what other programs do to the file in view."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from canvas_tui.core.display import counted
+from canvas_tui.core.rewrite import rewrite
+from canvas_tui.session.open_file import OpenFile
+from canvas_tui.store import files
+from canvas_tui.store.files import FileProblem, Loaded
+from canvas_tui.ui import conventions
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
+
+_PAUSE = 2.0
+"""Seconds between two looks at the file while keys come; while none come nothing is looked at."""
+
+
+class Watching:
+    """Looks at the file when it comes into view, when the terminal gets the focus, and with keys.
+
+    A text that nobody edited is read again by itself, as one undo step. One that was edited is
+    left alone, and its user told once.
+    """
+
+    def __init__(self, app: CanvasApp) -> None:
+        self._app = app
+        self._file: OpenFile | None = None  # that was in view when last looked
+        self._looked = 0.0
+        self._reading: asyncio.Task[None] | None = None
+        self.clock = monotonic
+
+    def follow(self) -> None:
+        """Look whenever there is a reason to, from now on."""
+        app = self._app
+        app.session.listeners.append(self._maybe_another)
+        app.watch(app, "app_focus", self._focused, init=False)
+        app.app_resume_signal.subscribe(app, lambda _: self.look())
+
+    def _maybe_another(self) -> None:
+        if self._app.editor.file is not self._file:
+            self.look()
+
+    def _focused(self, focused: bool) -> None:
+        if focused:
+            self.look()
+
+    def after_key(self) -> None:
+        if self.clock() - self._looked > _PAUSE:
+            self.look()
+
+    def look(self) -> None:
+        """See whether the file in view is still the one that was read."""
+        self._looked = self.clock()
+        file = self._file = self._app.editor.file
+        if file.strayed() and not self._busy:
+            self._reading = asyncio.create_task(self._compare(file))
+
+    def reload(self) -> None:
+        """Take what the file in view has now, whatever was edited here: one undo step."""
+        file = self._app.editor.file
+        if file.path is None or file.stamp is None:
+            self._app.say(f"{file.name} is in no file yet.")
+        elif not self._busy:
+            self._reading = asyncio.create_task(self._compare(file, asked=True))
+
+    @property
+    def _busy(self) -> bool:
+        return self._reading is not None and not self._reading.done()
+
+    async def _compare(self, file: OpenFile, *, asked: bool = False) -> None:
+        path, stamp = file.path, file.stamp
+        assert path is not None
+        try:
+            loaded = await asyncio.to_thread(files.load, path)
+        except FileProblem as problem:
+            file.gone = files.glance(path) is None
+            self._app.complain(str(problem))
+            return
+        if (file.path, file.stamp) != (path, stamp):  # saved meanwhile
+            return
+        file.gone = loaded.stamp is None
+        same = loaded.stamp == stamp
+        if file.gone:
+            self._app.complain(
+                f"{file.name} is gone from disk; saving it asks, and writes it anew."
+            )
+        elif asked or not (same or file.modified):
+            await self._take(file, loaded, asked=asked)
+        elif not same:
+            self._tell_of_both(file)
+        self._app.bars.refresh()
+
+    async def _take(self, file: OpenFile, loaded: Loaded, *, asked: bool) -> None:
+        buffer = file.canvas.buffer
+        while True:
+            revision, lines = buffer.revision, buffer.document.lines.copy()
+            changes = await asyncio.to_thread(rewrite, lines, loaded.document.lines)
+            if buffer.revision == revision:
+                break
+            if not asked:  # typed in meanwhile
+                self._tell_of_both(file)
+                return
+        with self._in_place(file):
+            file.take(loaded, changes)
+        app, undo = self._app, self._app.keys.shown("editor undo")
+        if not changes:
+            app.say(f"{file.name} is as it is on disk.")
+        else:
+            places = counted(len(changes.changes), "place")
+            what = (
+                f"{file.name} was read again" if asked else f"Another program changed {file.name}"
+            )
+            app.say(f"{what}: {places} changed. {undo} brings back what you had.")
+        app.rescuing.saved(file)
+        if file is app.editor.file:
+            conventions.adopt(app)
+
+    @contextmanager
+    def _in_place(self, file: OpenFile) -> Iterator[None]:
+        """The row with the cursor stays where it is on the screen."""
+        editor = self._app.editor
+        if file is not editor.file:
+            yield
+            return
+        port = editor.port
+        before = port.screen_row(editor.head)
+        yield
+        if 0 <= before < port.height:
+            port.scroll(port.screen_row(editor.head) - before)
+        editor.arrived()
+
+    def _tell_of_both(self, file: OpenFile) -> None:
+        self._app.complain(
+            f"{file.name} was changed here and by another program: saving asks; "
+            "“Reload from disk” in the palette takes the other text."
+        )
