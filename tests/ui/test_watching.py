@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from textual import events
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.session.session import Session
 from canvas_tui.session.workspace import Workspace
+from canvas_tui.store import files
+from canvas_tui.store.files import Loaded, load
 from canvas_tui.store.settings import load_settings
 from canvas_tui.store.themes import load_theme
 from canvas_tui.ui.app import CanvasApp
@@ -175,14 +178,26 @@ async def test_a_buffer_without_a_file_says_so(path: Path) -> None:
         assert "new.txt is in no file yet." in screen_text(app)
 
 
-async def test_what_was_saved_while_it_was_read_stays(path: Path) -> None:
+async def test_what_was_saved_while_it_was_read_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A read that was overtaken by a save knows nothing of the file any more."""
+    overtaken = threading.Event()
+
+    def slowly(path: Path) -> Loaded:
+        loaded = load(path)
+        overtaken.wait(10)
+        return loaded
+
     app = opened(path)
     async with app.run_test(size=(140, 24)) as pilot:
         await pilot.pause()
         path.write_text(NEW)
+        monkeypatch.setattr(files, "load", slowly)
         app.saving.watching.look()
+        await pilot.pause(0.1)
         await pilot.press("x")
         app.editor.file.save(force=True)
+        overtaken.set()
         await pilot.pause(0.2)
         assert app.editor.document.text() == "x" + OLD == path.read_text()
