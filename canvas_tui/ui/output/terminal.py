@@ -84,6 +84,8 @@ def terminal(environ: Mapping[str, str], lookup: Lookup | None = None) -> Termin
         field: all(_string(capability(key)) == code for key, code in codes.items())
         for field, codes in _CAPABILITIES.items()
     }
+    # the Linux console takes a bright colour for bold, and leaves that on when the colour goes
+    known["attributes"] &= not name.startswith("linux")
     # GNU screen erases to the default background even when TERM says that it is an xterm
     bce = bool(capability("bce")) and ("STY" not in environ or name.startswith("screen"))
     return Terminal(bce=bce, links=links, direct_colours=direct, **known)

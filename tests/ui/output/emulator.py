@@ -53,6 +53,8 @@ class Emulator(pyte.Screen):
         self.terminal = terminal
         self.odd_width = False
         """Whether it measures emoji and marks differently from us."""
+        self.bright_is_bold = False
+        """Whether a bright foreground is bold, and stays so with the next colour, as in Linux."""
         super().__init__(columns, lines)
         self.reset_mode(7, private=True)
         self.stream = Stream(self)
@@ -264,6 +266,8 @@ class Emulator(pyte.Screen):
                 rest = rest[size:]
                 continue
             look = _told(look, code)
+            if self.bright_is_bold and 90 <= code < 98:
+                look = look._replace(bold=True)
             rest = rest[1:]
         self.cursor.attrs = look
 

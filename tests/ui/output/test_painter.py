@@ -20,7 +20,7 @@ from canvas_tui.ui.output.terminal import COMMON, FULL, Terminal
 
 from .emulator import Emulator, Look
 
-LINUX = replace(FULL, shapes=False, links=False, scroll=False)
+LINUX = replace(FULL, shapes=False, links=False, scroll=False, attributes=False)
 VT100 = Terminal(erase_line=True, region=True)
 TERMINALS = {
     "full": FULL,
@@ -41,6 +41,8 @@ STYLES = [
         "bold",
         "bold dim",
         "red on blue",
+        "bright_black",
+        "bold bright_green on blue",
         "#d7ba7d on #1e1e1e",
         "#9cdcfe on #1e1e1e",
         "italic #6a9955 on #1e1e1e",
@@ -75,6 +77,7 @@ class Drawing:
         """What a terminal makes of the pen's own sequence."""
         if pen not in self.looks:
             emulator = Emulator(2, 1, terminal)
+            emulator.bright_is_bold = terminal is LINUX
             emulator.feed(self.pens.change(None, pen))
             attrs: Any = emulator.cursor.attrs
             self.looks[pen] = attrs
@@ -157,6 +160,7 @@ class Drawing:
 def shown(frame: Frame, drawing: Drawing, terminal: Terminal) -> Emulator:
     """A terminal that shows the frame; no drawing was needed for it."""
     emulator = Emulator(frame.width, frame.height, terminal)
+    emulator.bright_is_bold = terminal is LINUX
     for y, row in enumerate(frame.rows):
         for x, (text, pen) in enumerate(zip(row.texts, row.pens, strict=True)):
             look = drawing.look(pen, terminal)
