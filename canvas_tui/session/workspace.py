@@ -97,4 +97,6 @@ def _real(path: Path) -> str:
 def _leaf(name: str) -> str:
     printable = "".join(c for c in name if c.isprintable())
     leaf = printable.replace("\\", "/").rstrip("/ ").rpartition("/")[2].strip()
-    return leaf[:120] if leaf.strip(".") else "untitled"
+    # In bytes, of which file systems take 255; a number may come behind.
+    leaf = leaf.encode(errors="ignore")[:120].decode(errors="ignore")
+    return leaf if leaf.strip(".") else "untitled"

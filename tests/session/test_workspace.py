@@ -72,6 +72,7 @@ def test_close_shows_the_one_before(tmp_path: Path) -> None:
         ("taken.md", "taken-2.md"),
         ("open.md", "open-2.md"),
         ("x" * 300, "x" * 120),
+        ("漢" * 119, "漢" * 40),
     ],
 )
 def test_a_new_buffer_has_a_safe_and_free_name(tmp_path: Path, asked: str, named: str) -> None:

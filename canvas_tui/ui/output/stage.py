@@ -134,6 +134,8 @@ class DiffOutput(App[ReturnType]):
             return False
         if not self._ready_to_draw or mirror is None or not mirror.known:
             return False
+        if mirror.size != screen._compositor.size:  # a frame of the new size is due
+            return False
         region, seen = self._uncovered.of(widget, screen._compositor)
         if not seen.issuperset(rows):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.widgets import Label
 
 from canvas_tui.ui.output import internals
@@ -139,6 +139,15 @@ async def test_a_resize_to_the_same_size_makes_the_frame_unknown(app: Compared) 
         app.editor.refresh()
         await pilot.pause(0.05)
         assert not app.differences and "after" in app.diffed.text[0]
+
+
+async def test_it_refuses_until_there_is_a_frame_of_the_new_size(app: Compared) -> None:
+    async with app.run_test(headless=False, size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.show_rows(app.editor, [1])
+        for size in (Size(80, 40), Size(120, 24)):
+            app.screen._compositor.reflow(app.screen, size)
+            assert not app.show_rows(app.editor, [1, size.height - 5])
 
 
 async def test_an_error_in_the_stage_leaves_the_screen_to_textual(app: Compared) -> None:
