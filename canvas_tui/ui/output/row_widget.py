@@ -33,3 +33,9 @@ class RowWidget(Widget):
         runs = groupby(enumerate(rows), key=lambda item: item[1] - item[0])
         found = [[y for _, y in run] for _, run in runs]
         self.refresh(*(Region(0, run[0], self.size.width, len(run)) for run in found))
+
+    def repaint_now(self, rows: Sequence[int]) -> None:
+        """As `repaint`, in a frame of its own, where no painter of the app's is at work."""
+        self.repaint(rows)
+        if isinstance(self.app, DiffOutput):
+            self.app.flush_output()

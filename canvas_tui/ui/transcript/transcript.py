@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from time import perf_counter
 
 from textual import events
@@ -13,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from canvas_tui.core.conversation import Conversation, Phase
+from canvas_tui.ui.output import RowWidget
 from canvas_tui.ui.styles import Styles
 from canvas_tui.ui.transcript.row import Row, inset, paint, piece
 from canvas_tui.ui.transcript.sheet import Place, Sheet
@@ -25,7 +25,7 @@ _AROUND = 2  # screens above and below the one in sight that are kept up to date
 _AHEAD = 6  # rows scrolled at a time while an answer streams in
 
 
-class Transcript(ScrollView, can_focus=True, inherit_bindings=False):
+class Transcript(RowWidget, ScrollView, can_focus=True, inherit_bindings=False):
     """The chat: it follows the end while the end is in sight, and else stays where it is.
 
     Nothing but rows that look different is repainted. While an answer streams in at the
@@ -215,9 +215,7 @@ class Transcript(ScrollView, can_focus=True, inherit_bindings=False):
         changed = [y for y, row in enumerate(rows) if row != self._drawn[y]]
         self._drawn = rows
         if changed:
-            runs = groupby(enumerate(changed), key=lambda item: item[1] - item[0])
-            found = [[y for _, y in run] for _, run in runs]
-            self.refresh(*(Region(0, run[0], self.size.width, len(run)) for run in found))
+            self.repaint_now(changed)
 
     def _rows(self) -> list[Row]:
         """What is to be seen: as many rows as the screen has."""
