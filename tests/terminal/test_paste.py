@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 
 from tests.terminal.terminal import Terminal
 
@@ -24,3 +25,13 @@ def test_a_megabyte_is_pasted_as_one_undo_step(tmp_path: Path) -> None:
         terminal.keys("ctrl+z", "ctrl+s")
         terminal.wait("Saved a.txt: 1 line.")
         assert (tmp_path / "a.txt").read_text() == "old\n"
+
+
+def test_a_paste_without_its_end_is_ended_by_a_control_key(tmp_path: Path) -> None:
+    with Terminal("a.txt", folder=tmp_path) as terminal:
+        terminal.wait("Ln 1")
+        terminal.keys("\x1b[200~from a line that broke")
+        sleep(1.5)
+        terminal.keys("ctrl+s")
+        terminal.wait("Saved a.txt")
+    assert (tmp_path / "a.txt").read_text() == "from a line that broke"
