@@ -15,8 +15,11 @@ _ALLOWED = 0.1
 """Seconds that regular expressions may take from one `refill` to the next."""
 _DEEP = 10
 """Brackets in each other: repeated ones take time and memory to compile that double with each."""
+_COPIES = 50_000
+"""All numbers of times in braces, multiplied: a compiled pattern has so many copies at the most."""
 _SOME = 1_000
 """Matches looked for at once: a long line has more than there is time for."""
+_TIMES = re.compile(r"\{(\d*),?(\d*)\}")
 _BRACKETS = re.compile(r"\\.|\[\]?[^\]]*\]|[()]")
 
 
@@ -40,6 +43,8 @@ class Pattern:
             return
         if _depth(query.text) > _DEEP:
             raise PatternProblem("The pattern has too many brackets in each other.")
+        if _repeats(query.text) > _COPIES:
+            raise PatternProblem("The pattern repeats something too often.")
         try:
             regex.compile(query.text)  # so that a position is one in what the user typed
             self._regex = regex.compile(
@@ -123,6 +128,16 @@ def _depth(text: str) -> int:
         depth += (bracket == "(") - (bracket == ")")
         deepest = max(deepest, depth)
     return deepest
+
+
+def _repeats(text: str) -> int:
+    """How many copies numbers in braces can make of something, more than `_COPIES` cut off."""
+    copies = 1
+    for least, most in _TIMES.findall(text):
+        copies *= max(1, *(int(digits[:9] or 0) for digits in (least, most)))
+        if copies > _COPIES:
+            break
+    return copies
 
 
 def _same(one: Match, other: Match) -> bool:

@@ -114,3 +114,16 @@ def test_deep_brackets_are_refused_before_they_are_compiled(nested: str) -> None
 def test_brackets_in_classes_and_escaped_are_none() -> None:
     text = r"[((((((((((((]\(\(\(\(\(\(\(\(\(\(\(\("
     assert found(Query(text, regex=True), "(" * 13) == ["(" * 13]
+
+
+@pytest.mark.parametrize("text", ["a{99999999}", "(a{0,1000}){1000}", "a{,9999999}", "a{9}" * 9])
+def test_what_would_be_copied_too_often_is_refused_before_it_is_compiled(text: str) -> None:
+    with pytest.raises(PatternProblem, match="repeats something too often"):
+        Pattern(Query(text, regex=True))
+
+
+def test_counts_that_people_write_are_taken() -> None:
+    assert found(Query(r"\d{4}-\d{2}-\d{2}|a{2,300}", regex=True), "2026-11-25 aa") == [
+        "2026-11-25",
+        "aa",
+    ]
