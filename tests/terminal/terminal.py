@@ -110,6 +110,14 @@ class Terminal:
                 raise AssertionError(f"{wanted!r} did not come:\n{self.text}")
             self._read()
 
+    def settle(self, seconds: float = 0.6) -> None:
+        """Read until nothing has come for so long."""
+        read = -1
+        while read != len(self.raw):
+            read, until = len(self.raw), monotonic() + seconds
+            while monotonic() < until:
+                self._read()
+
     def _read(self) -> None:
         try:
             data = self._child.read_nonblocking(65536, timeout=0.2)
