@@ -10,9 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
+from typing import ClassVar
 
 import pexpect
 import pyte
+from pyte.screens import Margins
 
 KEYS = {
     "enter": "\r",
@@ -35,13 +37,32 @@ def _as_in_a_shell() -> None:
 
 
 class Screen(pyte.Screen):
-    """pyte's screen takes private modes that it does not know for a call it cannot make."""
+    """pyte's screen, which knows no SU and SD, and takes private modes that it does not know for
+    a call it cannot make."""
+
+    def scroll_up(self, count: int | None = None) -> None:
+        self._scroll(self.index, (self.margins or Margins(0, self.lines - 1)).bottom, count or 1)
+
+    def scroll_down(self, count: int | None = None) -> None:
+        top = (self.margins or Margins(0, self.lines - 1)).top
+        self._scroll(self.reverse_index, top, count or 1)
+
+    def _scroll(self, step: Callable[[], None], edge: int, count: int) -> None:
+        y, self.cursor.y = self.cursor.y, edge
+        for _ in range(count):
+            step()
+        self.cursor.y = y
 
     def set_margins(self, *args: int, **_: bool) -> None:
         super().set_margins(*args)
 
     def report_device_status(self, *_: int, **__: bool) -> None:
         """Nothing is asked here."""
+
+
+class Stream(pyte.ByteStream):
+    csi: ClassVar[dict[str, str]] = {**pyte.ByteStream.csi, "S": "scroll_up", "T": "scroll_down"}
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down"}
 
 
 class Terminal:
@@ -58,7 +79,7 @@ class Terminal:
     ) -> None:
         columns, rows = size
         self._screen = Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = Stream(self._screen)
         self.raw = b""
         self._hung_up = False
         kept = {key: value for key, value in os.environ.items() if key not in ("TMUX", "STY")}
