@@ -24,6 +24,9 @@ _IDEOGRAPHS = (
 )
 """Inclusive ranges of code points that every terminal draws two columns wide."""
 
+_MOST = 32
+"""Code points of a glyph that are drawn: marks upon marks would be measured, and sent, for ever."""
+
 
 class Cells(NamedTuple):
     """`glyphs`: one string a column, "" in the right half of a wide one. `lead`: what belongs
@@ -35,12 +38,15 @@ class Cells(NamedTuple):
 
 @lru_cache(8192)
 def cells(text: str) -> Cells:
-    """The columns of `text` as rich measures it; control characters are dropped."""
+    """The columns of `text` as rich measures it; control characters are dropped, and what a glyph
+    has more than 32 of in one column."""
     lead, glyphs, widths = "", list[str](), list[int]()
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"}:
             continue
         cluster, width = (glyphs[-1], widths[-1]) if glyphs else (lead, 0)
+        if len(cluster) >= _MOST and cell_len(cluster[-1] + character) == cell_len(cluster[-1]):
+            continue
         if character == "\ufe0f" or cell_len(cluster + character) == width:
             if glyphs:
                 glyphs[-1], widths[-1] = cluster + character, cell_len(cluster + character)

@@ -35,6 +35,16 @@ def test_nothing_of_the_text_is_lost(text: str) -> None:
     assert lead + "".join(glyphs) == text
 
 
+@pytest.mark.parametrize(
+    "unit", ["\u0301", "e\u0301", "👩\u200d", "👍🏽", "🇫", "a\ufe0f", "한", "\u200d"]
+)
+def test_endless_clusters_have_their_width_and_are_drawn_in_part(unit: str) -> None:
+    for count in (1, 20, 31, 32, 33, 100, 60_000):
+        lead, glyphs = cells("e" + unit * count)
+        assert len(glyphs) == cell_len("e" + unit * count) and not lead
+        assert max(map(len, glyphs)) <= 33
+
+
 def test_controls_are_dropped() -> None:
     assert cells("a\x1b[2J\x9b\x00é") == ("", ("a", "[", "2", "J", "é"))
 
