@@ -129,10 +129,11 @@ class DiffOutput(App[ReturnType]):
         False when only the usual way, a refresh of the widget, is right: another screen is on top,
         a layout or a scroll is due, something covers a row.
         """
-        screen, mirror = self.screen, self._mirror
-        if widget.screen is not screen or screen._layout_required or screen._scroll_required:
+        mirror = self._mirror
+        if not (self._ready_to_draw and widget.is_attached) or mirror is None or not mirror.known:
             return False
-        if not self._ready_to_draw or mirror is None or not mirror.known:
+        screen = self.screen
+        if widget.screen is not screen or screen._layout_required or screen._scroll_required:
             return False
         if mirror.size != screen._compositor.size:  # a frame of the new size is due
             return False
