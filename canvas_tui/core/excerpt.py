@@ -42,11 +42,13 @@ class Excerpt:
         """
         old = keep_ends(self.before + self.text + self.after)
         new = keep_ends(self.before + text + self.after)
-        row, reached = self.span.start.row, 0
-        start = Point(row, 0)
+        first = self.span.start.row
+
+        def place(index: int) -> Point:
+            """Where a line of `old` begins, or the last one ends."""
+            if index < len(old) or not old or old[-1].endswith("\n"):
+                return Point(first + index, 0)
+            return Point(first + index - 1, len(old[-1]))
+
         for number, (a, b, c, d) in enumerate(diff(old, new), 1):
-            start = start.after("".join(old[reached:a]))
-            removed = "".join(old[a:b])
-            end = start.after(removed)
-            yield Hunk(number, Span(start, end), removed, "".join(new[c:d]))
-            start, reached = end, b
+            yield Hunk(number, Span(place(a), place(b)), "".join(old[a:b]), "".join(new[c:d]))

@@ -186,6 +186,8 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
             return
+        if self.ending.over:  # a thousand keys may wait
+            return
         self.session.strokes += 1
         if isinstance(event, events.Key):
             self.press(event)
@@ -200,12 +202,12 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
             self.bars.message = ()
             if (whole := self.keys.take(event)) is not None:
                 self._do(whole)
+                self.paint_if_idle()
                 self.field.settle()
             elif self.keys.begun:
                 self.say(f"{self.keys.begun} ...")
         self.panes.settle()
         self.bars.refresh()
-        self.paint_if_idle()
         self.saving.watching.after_key()
 
     def _do(self, event: events.Key) -> None:

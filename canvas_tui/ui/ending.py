@@ -19,11 +19,12 @@ _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 class Ending:
     """Keeps what is not saved before anything else. `told` is what to say when the terminal is
-    as it was: sentences for the user, "" when all is well."""
+    as it was: sentences for the user, "" when all is well. Once it is `over`, what was typed
+    before the program could end is no more than that: what is kept is what was there."""
 
     def __init__(self, app: CanvasApp) -> None:
         self._app = app
-        self._over = False
+        self.over = False
         self.told = ""
 
     def watch(self) -> None:
@@ -60,14 +61,14 @@ class Ending:
         self._keep(f"The editor made a mistake ({type(error).__name__}) and had to end{where}.")
 
     def _end(self, why: str, code: int) -> None:
-        if not self._over:
+        if not self.over:
             self._keep(why)
             self._app.exit(code)
 
     def _keep(self, why: str) -> None:
-        if self._over:
+        if self.over:
             return
-        self._over = True
+        self.over = True
         from canvas_tui.session.parting import keep
 
         parting = keep(self._app.workspace.unsaved)

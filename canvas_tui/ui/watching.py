@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -39,6 +39,8 @@ class Watching:
     def follow(self) -> None:
         """Look whenever there is a reason to, from now on."""
         app = self._app
+        if not app.is_running:  # it ended at once
+            return
         app.session.listeners.append(self._maybe_another)
         app.watch(app, "app_focus", self._focused, init=False)
         app.app_resume_signal.subscribe(app, lambda _: self.look())
@@ -59,7 +61,7 @@ class Watching:
         """See whether the file in view is still the one that was read."""
         self._looked = self.clock()
         file = self._file = self._app.editor.file
-        if file.strayed() and not self._busy:
+        if not self._busy and file.strayed():
             self._reading = asyncio.create_task(self._compare(file))
 
     def reload(self) -> None:
@@ -77,13 +79,19 @@ class Watching:
     async def _compare(self, file: OpenFile, *, asked: bool = False) -> None:
         path, stamp = file.path, file.stamp
         assert path is not None
+
+        def overtaken() -> bool:
+            """Whether the file was saved or closed meanwhile."""
+            known = (file.path, file.stamp) == (path, stamp)
+            return not known or file not in self._app.workspace.files
+
         try:
             loaded = await asyncio.to_thread(files.load, path)
         except FileProblem as problem:
             file.gone = files.glance(path) is None
             self._app.complain(str(problem))
             return
-        if (file.path, file.stamp) != (path, stamp):  # saved meanwhile
+        if overtaken():
             return
         file.gone = loaded.stamp is None
         same = loaded.stamp == stamp
@@ -92,35 +100,31 @@ class Watching:
                 f"{file.name} is gone from disk; saving it asks, and writes it anew."
             )
         elif asked or not (same or file.modified):
-            await self._take(file, loaded, asked=asked)
+            await self._take(file, loaded, overtaken, asked=asked)
         elif not same:
             self._tell_of_both(file)
         self._app.bars.refresh()
 
-    async def _take(self, file: OpenFile, loaded: Loaded, *, asked: bool) -> None:
-        buffer = file.canvas.buffer
-        while True:
+    async def _take(
+        self, file: OpenFile, loaded: Loaded, overtaken: Callable[[], bool], *, asked: bool
+    ) -> None:
+        buffer, changes = file.canvas.buffer, None
+        while changes is None:
             revision, lines = buffer.revision, buffer.document.lines.copy()
-            changes = await asyncio.to_thread(rewrite, lines, loaded.document.lines)
+            found = await asyncio.to_thread(rewrite, lines, loaded.document.lines)
+            if overtaken():
+                return
             if buffer.revision == revision:
-                break
-            if not asked:  # typed in meanwhile
+                changes = found
+            elif not asked:  # typed in meanwhile
                 self._tell_of_both(file)
                 return
         with self._in_place(file):
             file.take(loaded, changes)
-        app, undo = self._app, self._app.keys.shown("editor undo")
-        if not changes:
-            app.say(f"{file.name} is as it is on disk.")
-        else:
-            places = counted(len(changes.changes), "place")
-            what = (
-                f"{file.name} was read again" if asked else f"Another program changed {file.name}"
-            )
-            app.say(f"{what}: {places} changed. {undo} brings back what you had.")
-        app.rescuing.saved(file)
-        if file is app.editor.file:
-            conventions.adopt(app)
+        self._tell_of_taken(file, len(changes.changes))
+        self._app.rescuing.saved(file)
+        if file is self._app.editor.file:
+            conventions.adopt(self._app)
 
     @contextmanager
     def _in_place(self, file: OpenFile) -> Iterator[None]:
@@ -136,8 +140,18 @@ class Watching:
             port.scroll(port.screen_row(editor.head) - before)
         editor.arrived()
 
+    def _tell_of_taken(self, file: OpenFile, places: int) -> None:
+        if not places:
+            self._app.say(f"{file.name} is as it is on disk.")
+            return
+        changed, undo = counted(places, "place"), self._app.keys.shown("editor undo")
+        self._app.say(
+            f"{file.name} was read again: {changed} changed on disk. {undo} brings yours back."
+        )
+
     def _tell_of_both(self, file: OpenFile) -> None:
+        palette = self._app.keys.shown("app palette")
         self._app.complain(
-            f"{file.name} was changed here and by another program: saving asks; "
-            "“Reload from disk” in the palette takes the other text."
+            f"{file.name} changed on disk as well. Saving asks; "
+            f"{palette} “Reload from disk” takes that text."
         )

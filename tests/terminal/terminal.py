@@ -56,6 +56,10 @@ class Screen(pyte.Screen):
     def set_margins(self, *args: int, **_: bool) -> None:
         super().set_margins(*args)
 
+    def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:
+        if not private:  # vim asks xterm about its keys
+            super().select_graphic_rendition(*attrs)
+
     def report_device_status(self, *_: int, **__: bool) -> None:
         """Nothing is asked here."""
 

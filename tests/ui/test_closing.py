@@ -1,10 +1,14 @@
-"""A closed buffer leaves nothing behind."""
+"""A closed buffer leaves nothing behind, an app that ends does nothing more."""
 
 from __future__ import annotations
 
 import gc
+import signal
 import weakref
 from pathlib import Path
+
+import pytest
+from textual import events
 
 from canvas_tui.core.conversation import Phase
 from canvas_tui.providers.scripted import ScriptedProvider
@@ -32,3 +36,22 @@ async def test_closing_a_buffer_stops_its_requests_and_lets_go_of_it(tmp_path: P
         del task
         gc.collect()
         assert known() is None
+
+
+async def test_keys_that_still_wait_when_it_ends_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept is what was there; and thousands of keys do not hold up the end."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    app = make_app("text\n")
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        app.ending.signalled(signal.SIGTERM)
+        for _ in range(50):
+            app.post_message(events.Key("b", "b"))
+        app.post_message(events.Paste("c"))
+        await pilot.pause()
+        assert app.editor.document.text() == "atext\n"
+    assert app.return_value == 128 + signal.SIGTERM
+    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    assert kept.read_text().endswith("\natext\n")
