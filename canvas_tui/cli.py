@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEMO = "Demo: the answers are scripted and nothing is sent. F1 shows the keys."
 _ESCAPE_DELAY = "50"  # ms; Textual reads it when it is imported
+_BREATH = 0.02  # s; what is read for a provider takes time that the colours of a text need first
 _OLLAMA_CHARS = 8_000  # what surely fits its usual context; it cuts longer prompts without a word
 
 
@@ -118,7 +119,7 @@ def _doctor(argv: list[str]) -> int:
 
 
 def _app(argv: list[str]) -> int:
-    gc.disable()  # until the first paint is out: all that is made before it is kept
+    gc.disable()  # until the app is ready: all that is made before is kept
     from canvas_tui.headless.failure import usage
     from canvas_tui.headless.output import complain
     from canvas_tui.headless.parser import flags
@@ -210,6 +211,7 @@ def _connector(settings: Settings, *, warm: bool = False) -> Connect:
     log = _log(settings)
 
     async def connect() -> Connection:
+        await asyncio.sleep(_BREATH)
         connection, provider = await _choose(settings)
         if provider is None:
             return connection

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -28,6 +26,7 @@ from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.ending import Ending
 from canvas_tui.ui.field import Field
 from canvas_tui.ui.keys import Keys, find_keymap, shown_key
+from canvas_tui.ui.late import Late
 from canvas_tui.ui.mouse import Mouse
 from canvas_tui.ui.output import DiffOutput
 from canvas_tui.ui.panes import MainScreen, Panes
@@ -37,17 +36,10 @@ from canvas_tui.ui.styles import Styles
 from canvas_tui.ui.transcript.transcript import Transcript
 
 if TYPE_CHECKING:
-    from canvas_tui.ui.asking import Asking
-    from canvas_tui.ui.find.finding import Finding
     from canvas_tui.ui.menu import Menu
-    from canvas_tui.ui.opening import Opening
-    from canvas_tui.ui.outside import Outside
-    from canvas_tui.ui.picking import Picking
-    from canvas_tui.ui.rescuing import Rescuing
-    from canvas_tui.ui.saving import Saving
 
 
-class CanvasApp(DiffOutput[int], inherit_css=False):
+class CanvasApp(DiffOutput[int], Late, inherit_css=False):
     """Every key comes in through `on_event` and is done before the next one is looked at:
     by the menu that is open, else by review, the focused pane, or the app, in this order.
     """
@@ -88,50 +80,6 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
         if news := problem or notice:
             self.say(news)
 
-    # What the first paint does not need is loaded after it.
-
-    @cached_property
-    def asking(self) -> Asking:
-        from canvas_tui.ui.asking import Asking
-
-        return Asking(self)
-
-    @cached_property
-    def saving(self) -> Saving:
-        from canvas_tui.ui.saving import Saving
-
-        return Saving(self)
-
-    @cached_property
-    def finding(self) -> Finding:
-        from canvas_tui.ui.find.finding import Finding
-
-        return Finding(self)
-
-    @cached_property
-    def picking(self) -> Picking:
-        from canvas_tui.ui.picking import Picking
-
-        return Picking(self)
-
-    @cached_property
-    def opening(self) -> Opening:
-        from canvas_tui.ui.opening import Opening
-
-        return Opening(self)
-
-    @cached_property
-    def rescuing(self) -> Rescuing:
-        from canvas_tui.ui.rescuing import Rescuing
-
-        return Rescuing(self)
-
-    @cached_property
-    def outside(self) -> Outside:
-        from canvas_tui.ui.outside import Outside
-
-        return Outside(self)
-
     @property
     def workspace(self) -> Workspace:
         return self.session.workspace
@@ -157,12 +105,10 @@ class CanvasApp(DiffOutput[int], inherit_css=False):
 
     def _begin(self) -> None:
         """What can wait until the first paint is out."""
-        gc.enable()
-        _ = (self.asking, self.saving, self.finding, self.picking, self.rescuing)
         conventions.follow(self)
-        self.saving.watching.follow()
         if self._connect is not None:
             self._connecting = asyncio.create_task(self._find_provider(self._connect))
+        self._readying = asyncio.create_task(self.ready())
 
     async def _find_provider(self, connect: Connect) -> None:
         notice = await self.session.connect(connect)
