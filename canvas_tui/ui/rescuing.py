@@ -49,7 +49,8 @@ class Rescuing:
         self._seen.add(file)
         for kept in kept_for(file.path):
             if kept.document.text() == file.canvas.document.text():
-                kept.drop()
+                if not file.modified:  # else it may be what was kept of this very text
+                    kept.drop()
             elif kept.path not in self._asked:
                 self._asked.add(kept.path)
                 self._offer(file, kept)

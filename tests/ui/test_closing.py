@@ -13,6 +13,7 @@ from textual import events
 from canvas_tui.core.conversation import Phase
 from canvas_tui.providers.scripted import ScriptedProvider
 from canvas_tui.session.open_file import OpenFile
+from canvas_tui.store.rescue import kept_for
 from tests.ui.screen import make_app
 
 
@@ -55,3 +56,18 @@ async def test_keys_that_still_wait_when_it_ends_change_nothing(
     assert app.return_value == 128 + signal.SIGTERM
     (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
     assert kept.read_text().endswith("\natext\n")
+
+
+async def test_what_was_kept_is_not_taken_for_what_is_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A signal soon after the start, before what an earlier run kept was looked for."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    app = make_app("text\n", path=tmp_path / "a.txt")
+    app._begin = lambda: None  # type: ignore[method-assign]
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        app.ending.signalled(signal.SIGTERM)
+        app.rescuing.follow()
+    (kept,) = kept_for(tmp_path / "a.txt")
+    assert kept.document.text() == "atext\n"
