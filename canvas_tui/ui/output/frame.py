@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from rich.segment import Segment
 
@@ -12,15 +12,20 @@ from canvas_tui.ui.output.pens import Pens
 
 UNKNOWN = "\0"
 """The text of a cell about which nothing is known: equal to nothing that is ever drawn."""
+_STEADY = re.compile("[ -~│…▏]*").fullmatch
+"""Knows at a glance a row of nothing but glyphs that are `steady`."""
 
 
 class Row:
     """One row: `texts[x]` is the glyph at column x ("" in a wide one's right half), `pens[x]` its
     pen. Not changed any more once it is in a frame that was painted."""
 
+    __slots__ = ("_steady", "pens", "texts")
+
     def __init__(self, texts: list[str], pens: list[int]) -> None:
         self.texts = texts
         self.pens = pens
+        self._steady: bool | None = None
 
     @classmethod
     def filled(cls, width: int, text: str = " ", pen: int = 0) -> Row:
@@ -34,15 +39,17 @@ class Row:
     def copy(self) -> Row:
         return Row(self.texts.copy(), self.pens.copy())
 
-    @cached_property
+    @property
     def narrow(self) -> bool:
         """Whether every glyph is one column wide, and every terminal agrees."""
         return "" not in self.texts and self.steady
 
-    @cached_property
+    @property
     def steady(self) -> bool:
         """Whether terminals agree where each glyph stands."""
-        return "".join(self.texts).isascii() or all(map(steady, set(self.texts)))
+        if self._steady is None:
+            self._steady = bool(_STEADY("".join(self.texts))) or all(map(steady, set(self.texts)))
+        return self._steady
 
     def put(self, x: int, end: int, segments: Iterable[Segment], pens: Pens) -> None:
         """Draw segments from column x on, up to column `end` (exclusive)."""

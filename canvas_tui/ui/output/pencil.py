@@ -54,6 +54,8 @@ class Pencil:
             self.at = (y, x)
 
     def _path(self, y: int, x: int) -> str:
+        if self.at is not None and self.at[0] == y and self.at[1] < x:  # as most moves are
+            return self._across(self.at[1], x)
         place = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
         if self.at is None:
             return place

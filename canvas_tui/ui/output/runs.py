@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
-from operator import ne, or_
+from operator import ne
 from typing import NamedTuple
 
 from canvas_tui.ui.output.frame import Row
@@ -13,8 +13,9 @@ from canvas_tui.ui.output.pens import Pens
 
 _GAP = 4
 """So many cells that need no change are drawn again rather than jumped over."""
-_BLANKS = re.compile(" {9,}")
+_LONG = " " * 9
 """Blanks that are cheaper to erase, with the move that follows, than to draw."""
+_BLANKS = re.compile(f"{_LONG}+")
 
 
 class Run(NamedTuple):
@@ -30,9 +31,9 @@ class Run(NamedTuple):
 
 def changed(old: Row, new: Row) -> list[int]:
     """The columns in which two rows differ, ascending."""
-    texts = map(ne, old.texts, new.texts)
-    pens = map(ne, old.pens, new.pens)
-    return list(compress(range(len(new.texts)), map(or_, texts, pens)))
+    before = zip(old.texts, old.pens, strict=True)
+    after = zip(new.texts, new.pens, strict=True)
+    return list(compress(range(len(new.texts)), map(ne, before, after)))
 
 
 def runs(y: int, new: Row, columns: list[int], pens: Pens) -> list[Run]:
@@ -41,29 +42,31 @@ def runs(y: int, new: Row, columns: list[int], pens: Pens) -> list[Run]:
     found: list[Run] = []
     start = end = -1 - _GAP
     pen, empty = 0, True
+    wide = "" in texts
     for x in columns:
         if x < end:
             continue  # the right half of what is in the run already
-        at = x if texts[x] else x - 1
+        at, stop = _glyph(texts, x) if wide else (x, x + 1)
         mine, space = numbers[at], texts[at] == " "
         near = at == end or (at <= end + _GAP and _bridged(new, end, at, pen, blank[pen]))
         if near and (mine == pen or (space and blank[pen] == mine)):
-            empty = empty and space
-            end = _end(texts, at)
+            empty, end = empty and space, stop
             continue
         if near and empty and blank[mine] == pen:
-            pen, empty, end = mine, False, _end(texts, at)
+            pen, empty, end = mine, False, stop
             continue
         if start >= 0:
             found.append(Run(y, start, "".join(texts[start:end]), end - start, pen, empty))
-        start, end, pen, empty = at, _end(texts, at), mine, space and mine in bare
+        start, end, pen, empty = at, stop, mine, space and mine in bare
     if start >= 0:
         found.append(Run(y, start, "".join(texts[start:end]), end - start, pen, empty))
     return found
 
 
-def _end(texts: list[str], x: int) -> int:
-    return x + 2 if x + 1 < len(texts) and not texts[x + 1] else x + 1
+def _glyph(texts: list[str], x: int) -> tuple[int, int]:
+    """The first column of the glyph at column x, and the one after it."""
+    first = x if texts[x] else x - 1
+    return first, first + 2 if first + 1 < len(texts) and not texts[first + 1] else first + 1
 
 
 def _bridged(row: Row, end: int, x: int, pen: int, blank: int) -> bool:
@@ -76,13 +79,16 @@ def _bridged(row: Row, end: int, x: int, pen: int, blank: int) -> bool:
     return True
 
 
-def split(run: Run, pens: Pens) -> Iterator[Run]:
+def split(run: Run, pens: Pens) -> Iterable[Run]:
     """The run of a row of narrow glyphs with its long blanks on their own: those can be erased."""
-    y, x, text, width, pen, empty = run
-    bare = pens.blank[pen]
-    if empty or len(text) != width or bare not in pens.bare:
-        yield run
-        return
+    bare = pens.blank[run.pen]
+    if run.blank or _LONG not in run.text or len(run.text) != run.width or bare not in pens.bare:
+        return (run,)
+    return _split(run, bare)
+
+
+def _split(run: Run, bare: int) -> Iterator[Run]:
+    y, x, text, width, pen, _ = run
     last = 0
     for match in _BLANKS.finditer(text):
         first, end = match.span()
