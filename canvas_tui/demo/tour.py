@@ -18,7 +18,7 @@ sent, and nothing saved before your Ctrl+S.
 4 Ctrl+Z undoes, Ctrl+Y does it again.
 5 F2 lists all you can ask for. Try Fix bugs
   in ring(), then Review code.
-6 F2, Port: it opens as a new buffer.
+6 F2, Port opens a new buffer; F4 leads back.
 7 Ctrl+S saves, Ctrl+Q quits, F1 helps.
 """
 

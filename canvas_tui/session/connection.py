@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from canvas_tui.providers.provider import Provider
 
-NO_MODEL = (
+NO_MODEL = "No model is set up: set OPENAI_API_KEY or start Ollama. Editing works without."
+"""What fits a row of 80 columns."""
+
+SET_ONE_UP = (
     "No model is set up: set OPENAI_API_KEY, or start a local server such as Ollama and start "
     "canvas-tui again, or name a server with --base-url. Editing works without."
 )

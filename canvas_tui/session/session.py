@@ -181,12 +181,12 @@ class Session:
     async def _do(self, running: Running, job: Job) -> Outcome:
         from canvas_tui.providers.provider import ProviderError, Trouble
         from canvas_tui.session.channel import Channel
-        from canvas_tui.session.connection import NO_MODEL
+        from canvas_tui.session.connection import SET_ONE_UP
 
         if self.provider is None and self._connecting:
             await asyncio.wait([self._connecting])
         if self.provider is None:
-            raise ProviderError(Trouble.NO_KEY, NO_MODEL)
+            raise ProviderError(Trouble.NO_KEY, SET_ONE_UP)
         report = partial(self._grow, running)
         return await job(Channel(self.provider, self.context_chars, report))
 

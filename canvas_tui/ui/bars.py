@@ -29,7 +29,8 @@ class Bars:
 
     def refresh(self) -> None:
         app, file, focused = self._app, self._app.editor.file, self._app.focused_editor
-        self.title.put(*status.title(file, focused is app.editor, app.mouse.ours))
+        others = status.others(app.keys, file, app.workspace.files)
+        self.title.put(*status.title(file, focused is app.editor, app.mouse.ours, others))
         self.chat_title.put(status.chat_title(focused is app.composer))
         app.composer.invite(f" ask about {file.name}")
         model = app.session.provider.name if app.session.provider else "no model"

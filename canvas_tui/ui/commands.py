@@ -18,7 +18,7 @@ def _search(app: CanvasApp, by: int) -> None:
     if app.field.display:
         app.finding.again(by)
     else:
-        app.finding.begin()
+        app.finding.begin(by)
 
 
 APP_COMMANDS: dict[str, AppCommand] = {

@@ -186,8 +186,11 @@ class Field(Editor):
         prompt = Segment(one_line(self.prompt), self._styles.style("field.prompt"))
         if not self.text and not self.has_focus:
             ground = self._styles.style("text")
-            hint = Segment(one_line(self._hint), self._styles.over(ground, "muted"))
-            return Strip([prompt, hint]).adjust_cell_length(self.size.width, ground)
+            style, width = self._styles.over(ground, "muted"), self.size.width
+            row = Strip([prompt, Segment(one_line(self._hint), style)])
+            if row.cell_length > width > 0:
+                row = Strip([*row.crop(0, width - 1), Segment("…", style)])
+            return row.adjust_cell_length(width, ground)
         note = self._strip(self._note)
         width = max(0, self.size.width - cell_len(prompt.text) - note.cell_length)
         return Strip([prompt, *super().render_line(y).adjust_cell_length(width), *note])

@@ -35,6 +35,18 @@ class MainScreen(Screen[None], inherit_css=False):
         self._clear_arrangement_cache()
         return super().arrange(size)
 
+    # The mouse comes by here when a pane has done with it.
+
+    def on_mouse_down(self) -> None:
+        self._panes.pointed(anew=True)
+
+    def on_mouse_move(self) -> None:
+        if self.app.mouse_captured is not None:
+            self._panes.pointed()
+
+    def on_click(self) -> None:
+        self._panes.pointed()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Nothing of it is seen: the panes cover it."""
         return [Strip.blank(crop.width)] * crop.height
@@ -107,6 +119,13 @@ class Panes(Layout):
         """Show or hide the chat."""
         self._chat_wanted = not self._chat_wanted
         self._focus(self._app.editor)
+
+    def pointed(self, *, anew: bool = False) -> None:
+        """Say where the mouse has led; `anew`: as a key does, in place of what was said."""
+        bars = self._app.bars
+        if anew:
+            bars.message = ()
+        bars.refresh()
 
     def settle(self) -> None:
         """Lay out now what a key has shown or hidden: how far a page is, and where a line is

@@ -86,8 +86,8 @@ class Saving:
             Entry("other", "Save under another name", "n"),
             Entry("over", "Write over what is there", "o"),
         ]
-        self._app.complain(str(problem))
         title = f"Not saved: {problem.why}"
+        self._app.complain(title)
         self._app.push_screen(Menu(title, entries, self._app.theme_styles, decide))
 
     def close(self) -> None:
@@ -101,7 +101,7 @@ class Saving:
                 self._app.workspace.close(file)
 
         if file.modified:
-            self._ask_unsaved(f"{file.name} is not saved", decide)
+            self._ask_unsaved(f"{file.name} is not saved", decide, "close")
         else:
             self._app.workspace.close(file)
 
@@ -119,7 +119,7 @@ class Saving:
                 self._app.exit(0)
 
         names = ", ".join(file.name for file in unsaved)
-        self._ask_unsaved(f"Not saved: {names}", decide)
+        self._ask_unsaved(f"Not saved: {names}", decide, "leave")
 
     def _save_all(self, files: list[OpenFile]) -> None:
         if not files:
@@ -128,10 +128,10 @@ class Saving:
             self._app.workspace.show(files[0])
             self.save_file(files[0], lambda: self._save_all(files[1:]))
 
-    def _ask_unsaved(self, title: str, decide: Callable[[str], None]) -> None:
+    def _ask_unsaved(self, title: str, decide: Callable[[str], None], verb: str) -> None:
         entries = [
             Entry("stay", "Go on editing", "g"),
-            Entry("save", "Save, then leave", "s"),
-            Entry("drop", "Leave without saving: what is not saved is lost", "d"),
+            Entry("save", f"Save, then {verb}", "s"),
+            Entry("drop", f"{verb.title()} without saving: what is not saved is lost", "d"),
         ]
         self._app.push_screen(Menu(title, entries, self._app.theme_styles, decide))

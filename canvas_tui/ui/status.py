@@ -32,9 +32,9 @@ CHAT = (
 )
 
 
-def title(file: OpenFile, focused: bool, mouse: bool) -> tuple[Pieces, Pieces]:
-    """The file's name, whether it is modified, its folder; on the right its language, and
-    that the terminal has the mouse when we have not."""
+def title(file: OpenFile, focused: bool, mouse: bool, others: Pieces = ()) -> tuple[Pieces, Pieces]:
+    """The file's name, whether it is modified, its folder; on the right its language, that
+    there are others, and that the terminal has the mouse when we have not."""
     name = Piece(f" {file.name}", "bar.strong" if focused else "bar")
     pieces = [name]
     if file.modified:
@@ -47,7 +47,16 @@ def title(file: OpenFile, focused: bool, mouse: bool) -> tuple[Pieces, Pieces]:
         pieces.append(Piece(f"  {_folder(file.path)}"))
     language = file.language.title if file.language else ""
     off = () if mouse else (Piece("mouse off  ", "bar.strong"),)
-    return tuple(pieces), (*off, Piece(f"{language} "))
+    return tuple(pieces), (*off, *others, Piece(f"{language} "))
+
+
+def others(keys: Keys, file: OpenFile, files: Sequence[OpenFile]) -> Pieces:
+    """Which of how many buffers is in view, and the key that leads to the others; empty when
+    there are none."""
+    if len(files) < 2:
+        return ()
+    key, at = keys.short("app buffers"), files.index(file) + 1
+    return (Piece(f" {key}", "bar.key"), Piece(f" {at}/{len(files)}  "))
 
 
 @lru_cache(64)

@@ -145,13 +145,10 @@ class Watching:
             self._app.say(f"{file.name} is as it is on disk.")
             return
         changed, undo = counted(places, "place"), self._app.keys.shown("editor undo")
-        self._app.say(
-            f"{file.name} was read again: {changed} changed on disk. {undo} brings yours back."
-        )
+        self._app.say(f"{file.name} was read again: {changed} changed. {undo} brings yours back.")
 
     def _tell_of_both(self, file: OpenFile) -> None:
         palette = self._app.keys.shown("app palette")
         self._app.complain(
-            f"{file.name} changed on disk as well. Saving asks; "
-            f"{palette} “Reload from disk” takes that text."
+            f"{file.name} changed on disk as well: saving asks, {palette} “Reload” takes it."
         )

@@ -14,7 +14,7 @@ from canvas_tui.core.span import Point, Span
 from canvas_tui.prompts.request import Request, ToolCall
 from canvas_tui.providers.provider import Completed, Event, ProviderError, TextDelta, Trouble
 from canvas_tui.providers.scripted import Answer, ScriptedProvider
-from canvas_tui.session.connection import NO_MODEL, Connection
+from canvas_tui.session.connection import SET_ONE_UP, Connection
 from canvas_tui.session.session import Session
 from canvas_tui.session.workspace import Workspace
 from tests.session.desk import Desk, until
@@ -275,7 +275,7 @@ async def test_the_current_length_asks_nobody() -> None:
 async def test_without_a_model_a_turn_says_what_to_set_up() -> None:
     desk = Desk(AREA, None)
     outcome = await desk.say("edit", "tidy up")
-    assert outcome.problem == NO_MODEL and "OPENAI_API_KEY" in NO_MODEL
+    assert outcome.problem == SET_ONE_UP and "OPENAI_API_KEY" in SET_ONE_UP
     assert desk.session.conversation.turns[0].phase is Phase.FAILED
 
 
@@ -304,7 +304,7 @@ async def test_a_connection_that_breaks_is_a_sentence() -> None:
 
     desk = Desk(AREA, None)
     assert "OSError" in await desk.session.connect(connect)
-    assert (await desk.say("edit", "x")).problem == NO_MODEL
+    assert (await desk.say("edit", "x")).problem == SET_ONE_UP
 
 
 async def test_close_stops_everything() -> None:

@@ -80,3 +80,36 @@ async def test_help_in_a_review_begins_with_its_keys() -> None:
         app.picking.help()
         await pilot.pause()
         assert screen_text(app).index("in review") < screen_text(app).index("commands")
+
+
+async def test_that_there_are_other_buffers_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "b.py").write_text("")
+    app = make_app("a\n", path=tmp_path / "a.py")
+    async with app.run_test(size=(80, 12)) as pilot:
+
+        def top() -> str:
+            return screen_text(app).split("\n")[0]
+
+        assert "F4" not in top()
+        app.workspace.open(tmp_path / "b.py")
+        app.session_changed()
+        await pilot.pause()
+        assert top().endswith("F4 2/2  Python")
+        await pilot.press("f4", "1")
+        assert "F4 1/2 " in top()
+
+
+async def test_what_to_do_without_a_model_fits_a_row() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.say(NO_MODEL)
+        await pilot.pause()
+        assert bottom(app) == " " + NO_MODEL
+
+
+async def test_the_chat_says_that_a_name_goes_on(tmp_path: Path) -> None:
+    app = make_app(path=tmp_path / "a_long_name_of_a_file.py")
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        row = screen_text(app).split("\n")[-2]
+        assert row.startswith(" ask about a_long_name_of_…│")

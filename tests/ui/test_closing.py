@@ -14,7 +14,7 @@ from canvas_tui.core.conversation import Phase
 from canvas_tui.providers.scripted import ScriptedProvider
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.rescue import kept_for
-from tests.ui.screen import make_app
+from tests.ui.screen import make_app, screen_text
 
 
 async def test_closing_a_buffer_stops_its_requests_and_lets_go_of_it(tmp_path: Path) -> None:
@@ -71,3 +71,16 @@ async def test_what_was_kept_is_not_taken_for_what_is_in_the_file(
         app.rescuing.follow()
     (kept,) = kept_for(tmp_path / "a.txt")
     assert kept.document.text() == "atext\n"
+
+
+async def test_closing_and_leaving_are_called_what_they_are() -> None:
+    app = make_app("x")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("y")
+        app.run_command("close")
+        await pilot.pause()
+        assert "Save, then close" in screen_text(app)
+        assert "Close without saving" in screen_text(app)
+        await pilot.press("escape", "ctrl+q")
+        assert "Save, then leave" in screen_text(app)
+        assert "Leave without saving" in screen_text(app)

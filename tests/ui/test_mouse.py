@@ -6,7 +6,7 @@ import pytest
 from textual.geometry import Offset
 
 from tests.notation import drawn
-from tests.ui.screen import make_app
+from tests.ui.screen import make_app, screen_text
 
 TEXT = "def area(w, h):\n    return w_1 * h\n\nlast"
 
@@ -45,3 +45,31 @@ async def test_the_terminal_gets_the_mouse_and_gives_it_back() -> None:
         await pilot.press("f12")
         assert driver._mouse
         assert calls == ["_disable_mouse_support True", "_enable_mouse_support True"]
+
+
+async def test_the_row_below_follows_the_mouse() -> None:
+    app = make_app(TEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        def below() -> str:
+            return screen_text(app).split("\n")[-1]
+
+        gutter = app.editor.port.width - app.editor.port.text_width
+        app.say("Saved.")
+        await pilot.click("#editor", offset=Offset(gutter + 5, 1))
+        assert "Saved." not in below() and "Ln 2, Col 6 " in below()
+        await pilot.mouse_down("#editor", offset=Offset(gutter + 2, 0))
+        await pilot.hover("#editor", offset=Offset(gutter + 9, 1))
+        assert "Ln 2, Col 10 " in below()
+        await pilot.mouse_up("#editor", offset=Offset(gutter + 9, 1))
+        await pilot.click("#composer")
+        assert "Enter ask" in below()
+
+
+async def test_what_was_said_stays_while_the_mouse_only_passes() -> None:
+    app = make_app(TEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.say("Saved.")
+        await pilot.hover("#editor", offset=Offset(9, 1))
+        await pilot.pause()
+        assert "Saved." in screen_text(app)

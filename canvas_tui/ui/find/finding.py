@@ -43,6 +43,7 @@ class Finding:
         self._looking = Looking(app.editor, self._tell)
         self._home: Home | None = None
         self._mode = Mode.PATTERN
+        self._by = 1  # which way: on (1) or back (-1)
         self._replacing: Replacing | None = None
         self._tells = False  # whether to say what comes of F3 when nothing is asked
         self._patterns: list[str] = []
@@ -54,12 +55,18 @@ class Finding:
         """Whether something is asked; another question may have taken the field over."""
         return self._app.field.display and self._app.field.keys == self._press
 
+    @property
+    def _ends(self) -> bool:
+        """Whether Enter ends it, as where another key both begins it and goes on."""
+        return "search-forward" in self._app.keys.map.app.values()
+
     # -- from anywhere
 
-    def begin(self) -> None:
-        """Ask for a pattern; a selection in one line is taken for one."""
+    def begin(self, by: int = 1) -> None:
+        """Ask for a pattern, to look for it on (1) or back (-1); a selection in one line is
+        taken for one."""
         looking, canvas = self._looking, self._app.editor.canvas
-        self._replacing = None
+        self._replacing, self._by = None, by
         if not self._open:
             looking.sync()
             span = canvas.selection.span
@@ -77,14 +84,14 @@ class Finding:
         """Go to the next (1) or previous (-1) place, around the ends."""
         looking = self._looking
         if not looking.query.text:
-            self.begin()
+            self.begin(by)
             return
         looking.settle()
         looking.sync()
         if looking.problem:
             self._app.complain(looking.problem)
             return
-        self._home, self._tells = None, True
+        self._home, self._tells, self._by = None, True, by
         span = self._app.editor.canvas.selection.span
         point = span.start if by < 0 else span.end
         if by > 0 and span.empty and looking.current and looking.current.span == span:
@@ -152,10 +159,14 @@ class Finding:
             self._close()
         elif self._looking.problem:
             self._app.complain(self._looking.problem)
-        elif self._home is None:
+        elif self._home is None and not self._ends:
             self.again(1)
         elif self._looking.current is not None:
             self._home = None  # taken
+            if self._ends:
+                start, end = self._looking.current.span
+                self._app.editor.move(end if self._by > 0 else start)
+                self._close()
 
     def _replace(self, template: str) -> None:
         looking, canvas = self._looking, self._app.editor.canvas
@@ -200,7 +211,9 @@ class Finding:
     def _preview(self) -> None:
         """Show the first place from where the user was."""
         if self._home is not None:
-            self._looking.seek(self._home.selection.span.start, 1, self._arrive)
+            by = self._by if self._ends else 1
+            span = self._home.selection.span
+            self._looking.seek(span.start if by > 0 else span.end, by, self._arrive)
 
     def _arrive(self, hit: Hit | None) -> None:
         """Show what was found; where nothing was, what is looked for from."""
@@ -234,7 +247,8 @@ class Finding:
         if note == "none" and looking.query.regex and _LINE_END.match(looking.query.text):
             return (Piece(f" {_ONE_LINE}"),)
         back = self._home is not None
-        return hints(self._mode, looking.query, inside=looking.inside, back=back)
+        inside = None if looking.marked is None else looking.inside
+        return hints(self._mode, looking.query, inside=inside, back=back, ends=self._ends)
 
     def _tell(self) -> None:
         """Say which of how many it is: in the field, or below when nothing is asked."""

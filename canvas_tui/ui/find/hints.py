@@ -19,24 +19,27 @@ class Mode(Enum):
 
 _CASES = {Case.SMART: "smart case", Case.EXACT: "exact case", Case.ANY: "any case"}
 _REPLACEMENT = (("Enter", "go through them"), ("Tab", "pattern"), ("Esc", "end"))
-_GROUPS = ("\\1 \\g<name>", "what a group found")
+_GROUPS = (("\\0", "the whole"), ("\\1 \\g<name>", "a group"))
 _STEPPING = (("y", "replace"), ("n", "skip"), ("a", "this and the rest"), ("Esc", "end"))
 
 
-def hints(mode: Mode, query: Query, *, inside: bool, back: bool) -> Pieces:
-    """The keys of `mode`; `back`: Esc leads back to where the user was."""
+def hints(mode: Mode, query: Query, *, inside: bool | None, back: bool, ends: bool) -> Pieces:
+    """The keys of `mode`; `inside`: only what was selected is looked at, None when nothing was;
+    `back`: Esc leads back to where the user was; `ends`: Enter is the end of it."""
     if mode is Mode.STEPPING:
         return status.keys(_STEPPING)
     if mode is Mode.REPLACEMENT:
-        return status.keys((*_REPLACEMENT, _GROUPS) if query.regex else _REPLACEMENT)
+        return status.keys((*_REPLACEMENT, *_GROUPS) if query.regex else _REPLACEMENT)
     states = {
         "Alt+R": "regex on" if query.regex else "regex off",
         "W": "word on" if query.word else "word off",
         "C": _CASES[query.case],
-        "S": "selection" if inside else "whole file",
     }
     keys = (("Esc", "back" if back else "stay"), ("Tab", "replace"), *states.items())
-    return status.keys(keys)
+    if inside is None:
+        enter = "stay" if back else "end" if ends else "next"
+        return status.keys((("Enter", enter), *keys))
+    return status.keys((*keys, ("S", "selection" if inside else "whole file")))
 
 
 def count(number: int | None, total: int, *, done: bool) -> str:

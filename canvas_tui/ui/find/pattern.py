@@ -21,6 +21,7 @@ _SOME = 1_000
 """Matches looked for at once: a long line has more than there is time for."""
 _TIMES = re.compile(r"\{(\d*),?(\d*)\}")
 _BRACKETS = re.compile(r"\\.|\[\]?[^\]]*\]|[()]")
+_ESCAPES = re.compile(r"\\(0[0-7]+|.)", re.DOTALL)
 
 
 class PatternProblem(Exception):
@@ -101,17 +102,23 @@ class Pattern:
         return some
 
     def replacement(self, hit: Hit, template: str) -> str:
-        r"""What to put for a hit: `template`, in which a regular expression may use `\\1` and
-        `\\g<name>`. Raises `PatternProblem`."""
+        r"""What to put for a hit: `template`, in which a regular expression may use `\\1`,
+        `\\g<name>`, and `\\0` for all it found. Raises `PatternProblem`."""
         if not self._query.regex:
             return template
         try:
-            return hit.match.expand(template)
+            text = hit.match.expand(template)
+            return hit.match.expand(_whole(template)) if "\\0" in template else text
         except regex.error as error:
             problem = f"The replacement is not right: {_told(error, template)}."
             raise PatternProblem(problem) from error
         except IndexError as error:
             raise PatternProblem("The replacement names a group the pattern has not.") from error
+
+
+def _whole(template: str) -> str:
+    r"""With `\\g<0>` for `\\0`, which would be the character U+0000."""
+    return _ESCAPES.sub(lambda found: r"\g<0>" if found[1] == "0" else found[0], template)
 
 
 def _told(error: regex.error, text: str) -> str:

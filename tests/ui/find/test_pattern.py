@@ -9,7 +9,8 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from canvas_tui.core.search import Case, Query
+from canvas_tui.core.search import Case, Hit, Query
+from canvas_tui.core.span import Point, Span
 from canvas_tui.ui.find import pattern as pattern_module
 from canvas_tui.ui.find.pattern import Pattern, PatternProblem
 
@@ -127,3 +128,20 @@ def test_counts_that_people_write_are_taken() -> None:
         "2026-11-25",
         "aa",
     ]
+
+
+@pytest.mark.parametrize(
+    ("template", "after"),
+    [
+        (r"this.\0", "this.self"),
+        (r"\0\0", "selfself"),
+        (r"\1-\0", "s-self"),
+        (r"\\0", r"\0"),
+        (r"\\\0", r"\self"),
+        (r"\060", "0"),
+    ],
+)
+def test_a_nought_is_all_that_was_found(template: str, after: str) -> None:
+    pattern = Pattern(Query("(s)elf", regex=True))
+    (match,) = pattern.find("self", 0, 4)
+    assert pattern.replacement(Hit(Span(Point(0, 0), Point(0, 4)), match), template) == after
