@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from canvas_tui.core.comment import Comment
 from canvas_tui.core.display import one_line
 from canvas_tui.prompts.actions import ACTIONS
 from canvas_tui.session.workspace import Workspace
+from canvas_tui.ui import status
 from canvas_tui.ui.commands import APP_COMMANDS
 from canvas_tui.ui.editor.commands import COMMANDS
 from canvas_tui.ui.keys import Keys
 from canvas_tui.ui.menu import Entry
 from canvas_tui.ui.review import VERDICTS, Review
+
+_FOLDER = 36  # code points of a folder; of a longer one the end is told
 
 
 def palette(keys: Keys) -> list[Entry]:
@@ -42,11 +47,17 @@ def help_entries(keys: Keys, *, review_first: bool) -> list[Entry]:
 
 
 def buffers(workspace: Workspace) -> list[Entry]:
-    """The open files; the values are their positions."""
-    return [
-        Entry(str(n), file.name, str(n + 1) if n < 9 else "", "not saved" if file.modified else "")
-        for n, file in enumerate(workspace.files)
-    ]
+    """The open files; the values are their positions. Of files of one name the folders are told."""
+    entries = []
+    known = Counter(file.name for file in workspace.files)
+    for number, file in enumerate(workspace.files):
+        notes = ["not saved"] if file.modified else []
+        if file.path and known[file.name] > 1:
+            folder = status.folder(file.path)
+            notes.append(folder if len(folder) <= _FOLDER else f"…{folder[1 - _FOLDER :]}")
+        key = str(number + 1) if number < 9 else ""
+        entries.append(Entry(str(number), file.name, key, "  ".join(notes)))
+    return entries
 
 
 def waiting(review: Review) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -27,27 +28,34 @@ class Entry(NamedTuple):
     group: str = ""
 
 
+_CARET = re.compile(r"\^(?=.)")
+
 Rank = Callable[[str, Sequence[Entry]], Sequence[Entry]]
 """From what was typed and all entries to those to show, in their order."""
 
 
 def with_all_words(typed: str, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries that have each of the typed words in them somewhere, in the order they had."""
-    words = typed.lower().split()
-    return [e for e in entries if all(word in _haystack(e) for word in words)]
+    """The entries that have each of the typed words in them somewhere, in the order they had;
+    first those whose note is just what was typed, such as a key. A key may be typed as ^K."""
+    words = [(word, _CARET.sub("ctrl+", word)) for word in typed.lower().split()]
+    found = [e for e in entries if all(a in _haystack(e) or b in _haystack(e) for a, b in words)]
+    whole = " ".join(word for _, word in words)
+    return sorted(found, key=lambda e: bool(whole) and e.note.lower() != whole)
 
 
 class Menu(ModalScreen[None]):
     """Asks for one of `entries` and calls `choose` with its value; Esc closes it.
 
-    With `filters` typing narrows the list, as `rank` says; else a letter chooses the row
-    that shows it.
+    With `filters` typing narrows the list, as `rank` says, and the line that is typed in stays
+    where it is; else a letter chooses the row that shows it.
     """
 
     DEFAULT_CSS = """
     Menu { align: center middle; }
+    Menu.-filters { align: center top; }
     Menu, Menu:ansi { background: transparent; }
     Menu > _Rows { width: 66; max-width: 100%; max-height: 100%; }
+    Menu.-filters > _Rows { margin: 1 0 0 0; }
     """
     AUTO_FOCUS = ""
 
@@ -62,7 +70,7 @@ class Menu(ModalScreen[None]):
         rank: Rank = with_all_words,
         chosen: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-filters" if filters else None)
         self._title, self._entries, self._filters = title, entries, filters
         self._choose, self._rank = choose, rank
         self._typed = ""

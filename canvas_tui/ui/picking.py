@@ -77,6 +77,8 @@ class Picking:
                 self.restyle(load_theme(name, folder))
             except ThemeProblem as problem:
                 self._app.complain(str(problem))
+            else:
+                self._app.say(f'Until the end; theme = "{name}" in config.toml keeps it.')
 
         entries = [Entry(name, name) for name in theme_names(folder)]
         self._list("Theme", entries, choose, self._app.theme_styles.theme.name)

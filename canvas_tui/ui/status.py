@@ -44,7 +44,7 @@ def title(file: OpenFile, focused: bool, mouse: bool, others: Pieces = ()) -> tu
     if file.read_only:
         pieces.append(Piece(" read-only", "bar.error"))
     if file.path:
-        pieces.append(Piece(f"  {_folder(file.path)}"))
+        pieces.append(Piece(f"  {folder(file.path)}"))
     language = file.language.title if file.language else ""
     off = () if mouse else (Piece("mouse off  ", "bar.strong"),)
     return tuple(pieces), (*off, *others, Piece(f"{language} "))
@@ -60,10 +60,11 @@ def others(keys: Keys, file: OpenFile, files: Sequence[OpenFile]) -> Pieces:
 
 
 @lru_cache(64)
-def _folder(path: Path) -> str:
-    folder = str(absolute(path).parent)
+def folder(path: Path) -> str:
+    """The folder a file is in, as users write it."""
+    parent = str(absolute(path).parent)
     home = str(Path.home())
-    return "~" + folder[len(home) :] if f"{folder}/".startswith(f"{home}/") else folder
+    return "~" + parent[len(home) :] if f"{parent}/".startswith(f"{home}/") else parent
 
 
 def chat_title(focused: bool) -> Pieces:

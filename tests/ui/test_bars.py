@@ -113,3 +113,12 @@ async def test_the_chat_says_that_a_name_goes_on(tmp_path: Path) -> None:
         await pilot.pause()
         row = screen_text(app).split("\n")[-2]
         assert row.startswith(" ask about a_long_name_of_…│")
+
+
+async def test_a_theme_that_is_tried_says_how_to_keep_it() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.run_command("theme")
+        await pilot.press(*"light", "enter")
+        assert 'theme = "light" in config.toml' in bottom(app)
+        assert app.theme_styles.theme.name == "light"

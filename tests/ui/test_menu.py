@@ -1,0 +1,75 @@
+"""Lists to choose from: what typing finds, and where it is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from canvas_tui.ui.menu import Entry, with_all_words
+from tests.ui.screen import make_app, screen_text
+
+KEYS = [
+    Entry("down", "Go: paragraph down", note="Ctrl+Down"),
+    Entry("double", "Duplicate lines", note="Ctrl+D"),
+    Entry("power", "A ^d sign"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("ctrl+d", ["double", "down"]),
+        ("^D", ["double", "down", "power"]),
+        ("lines dup", ["double"]),
+        ("^", ["power"]),
+        ("down ctrl", ["down"]),
+        ("", ["down", "double", "power"]),
+        ("x", []),
+    ],
+)
+def test_words_find_entries_and_a_whole_key_comes_first(typed: str, values: list[str]) -> None:
+    assert [entry.value for entry in with_all_words(typed, KEYS)] == values
+
+
+@pytest.mark.parametrize("height", [8, 24, 40])
+async def test_the_line_that_is_typed_in_stays_where_it_is(height: int) -> None:
+    app = make_app("text\n")
+    async with app.run_test(size=(80, height)) as pilot:
+
+        def place() -> int:
+            rows = screen_text(app).split("\n")
+            return next(y for y, row in enumerate(rows) if " Do: " in row)
+
+        await pilot.press("ctrl+p")
+        assert place() == 1
+        for key in ("s", "o", "r", "t", "z", "backspace"):
+            await pilot.press(key)
+            assert place() == 1
+        assert "Enter choose" in screen_text(app)
+
+
+async def test_the_last_entry_is_seen_on_a_low_screen() -> None:
+    app = make_app("text\n")
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.press("ctrl+p", "end")
+        rows = screen_text(app).split("\n")
+        assert " > View: enclosing" in rows[-2] and "Enter choose" in rows[-1]
+
+
+async def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    deep = tmp_path / ("deep" * 12)
+    app = make_app("", path=tmp_path / "x.py")
+    async with app.run_test(size=(100, 24)) as pilot:
+        for folder in (tmp_path / "one", deep):
+            folder.mkdir()
+            (folder / "__init__.py").write_text("")
+            app.workspace.open(folder / "__init__.py")
+        await pilot.press("f4")
+        rows = screen_text(app).split("\n")
+        alone, first, second = (
+            next(row for row in rows if f" {key}  {name}" in row)
+            for key, name in ((1, "x.py"), (2, "__init__.py"), (3, "__init__.py"))
+        )
+        assert first.endswith("/one") and "…" + ("deep" * 12)[-35:] in second
+        assert alone.count("x.py") == 1 and "/" not in alone.partition("x.py")[2]
