@@ -33,3 +33,32 @@ def test_targets(words: list[str], targets: list[tuple[str, int, int]]) -> None:
 def test_a_line_without_a_file() -> None:
     with pytest.raises(Failure, match="needs a file"):
         targets_of(["+3"])
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        (["a.py:12"], [("a.py", 12, 1)]),
+        (["a.py:12:3"], [("a.py", 12, 3)]),
+        (["a.py:12:3:", "b.py"], [("a.py", 12, 3), ("b.py", 1, 1)]),
+        (["a.py:0:0"], [("a.py", 1, 1)]),
+        (["+7", "a.py:12"], [("a.py", 7, 1)]),
+        (["a.py:1" + "0" * 5000], [("a.py", 10**17, 1)]),
+        (["b.py:12"], [("b.py:12", 1, 1)]),  # there is no b.py
+        (["odd:3"], [("odd:3", 1, 1)]),  # there is one of that name
+        (["a.py:"], [("a.py:", 1, 1)]),
+        (["a.py:x"], [("a.py:x", 1, 1)]),
+        (["sub:3"], [("sub:3", 1, 1)]),  # a folder has no lines
+    ],
+)
+def test_a_place_behind_the_name(
+    words: list[str],
+    targets: list[tuple[str, int, int]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    for name in ("a.py", "odd", "odd:3"):
+        (tmp_path / name).write_text("")
+    assert targets_of(words) == [Target(Path(path), line, column) for path, line, column in targets]
