@@ -49,6 +49,7 @@ def test_a_line_without_a_file() -> None:
         (["a.py:"], [("a.py:", 1, 1)]),
         (["a.py:x"], [("a.py:x", 1, 1)]),
         (["sub:3"], [("sub:3", 1, 1)]),  # a folder has no lines
+        (["x" * 5000 + ":3"], [("x" * 5000 + ":3", 1, 1)]),
     ],
 )
 def test_a_place_behind_the_name(
