@@ -32,7 +32,7 @@ class Bars:
         others = status.others(app.keys, file, app.workspace.files)
         self.title.put(*status.title(file, focused is app.editor, app.mouse.ours, others))
         self.chat_title.put(status.chat_title(focused is app.composer))
-        app.composer.invite(f" ask about {file.name}")
+        app.composer.invite(f"ask about {file.name}")
         model = app.session.provider.name if app.session.provider else "no model"
         full = app.in_review or self.message or (focused is app.field and app.field.hints())
         self.bottom.put(self.message or self._hints, () if full else status.place(file, model))

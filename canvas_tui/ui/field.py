@@ -47,7 +47,7 @@ class Field(Editor):
     ) -> None:
         file = OpenFile(Document(), None)
         super().__init__(file, styles, say, clipboard, keymap, numbered=False, id=id)
-        self.prompt = self._hint = ""
+        self.prompt, self._hint = " ", ""
         self.submit: Callable[[str], None] = lambda _: None
         self.cancel: Callable[[], None] = lambda: None
         self.changed: Callable[[str], None] = lambda _: None

@@ -88,7 +88,10 @@ class Review:
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The commands worth showing now, each with a word for it."""
-        return _COMMENT_HINTS if isinstance(self.current, Comment) else _HUNK_HINTS
+        item = self.current
+        if not isinstance(item, Comment):
+            return _HUNK_HINTS
+        return _COMMENT_HINTS if item.suggestion is not None else _COMMENT_HINTS[1:]
 
     def enter(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) item, seen from the current one or else the

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from canvas_tui.core.span import Point, Span
 from canvas_tui.providers.scripted import ScriptedProvider
 from canvas_tui.session.connection import NO_MODEL, Connection
 from canvas_tui.session.running import Running
@@ -122,3 +125,30 @@ async def test_a_theme_that_is_tried_says_how_to_keep_it() -> None:
         await pilot.press(*"light", "enter")
         assert 'theme = "light" in config.toml' in bottom(app)
         assert app.theme_styles.theme.name == "light"
+
+
+@pytest.mark.parametrize(("suggestion", "offered"), [("b", True), ("", True), (None, False)])
+async def test_apply_is_offered_where_there_is_something_to_apply(
+    suggestion: str | None, offered: bool
+) -> None:
+    app = make_app("a\n")
+    span = Span(Point(0, 0), Point(0, 1))
+    canvas = app.editor.canvas
+    canvas.comment(canvas.buffer.revision, span, "a", "why?", "scripted", suggestion)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("f8")
+        assert ("y apply" in bottom(app)) is offered
+        assert "n dismiss" in bottom(app)
+
+
+async def test_what_is_typed_in_the_chat_begins_where_its_hint_did() -> None:
+    app = make_app("a\n")
+    async with app.run_test(size=(80, 12)) as pilot:
+
+        def typed() -> str:
+            return screen_text(app).split("\n")[-2]
+
+        await pilot.pause()
+        assert typed().startswith(" ask about")
+        await pilot.press("f6", *"why")
+        assert typed().startswith(" why ")

@@ -73,3 +73,12 @@ async def test_what_was_said_stays_while_the_mouse_only_passes() -> None:
         await pilot.hover("#editor", offset=Offset(9, 1))
         await pilot.pause()
         assert "Saved." in screen_text(app)
+
+
+@pytest.mark.parametrize(("x", "at"), [(0, 0), (7, 0), (10, 3), (60, 6)])
+async def test_a_click_in_a_prompt_is_where_it_is_seen(x: int, at: int) -> None:
+    app = make_app(TEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f", *"abcdef")  # after " find: "
+        await pilot.click("#prompt", offset=Offset(x, 0))
+        assert app.field.head.column == at

@@ -207,7 +207,7 @@ class Editor(RowWidget, can_focus=True):
         self.update()
 
     def _under(self, event: events.MouseEvent) -> Point:
-        return self.port.point_at(event.x, event.y)
+        return self.port.point_at(event.x - self._inset, event.y)
 
     # -- review
 
