@@ -62,11 +62,12 @@ class Canvas:
         joins: bool = False,
         selection: Selection | None = None,
     ) -> Edited:
-        """Change the text; `selection` is where the user is afterwards (default: it follows)."""
+        """Change the text; `selection` is where the user is afterwards (default: it follows), as
+        far as there is text."""
         edited = self.buffer.edit(changes, origin, joins=joins)
         self._follow(edited)
         if selection is not None:
-            self.selection = selection
+            self._place(selection)
         self._tell(edited)
         return edited
 
@@ -86,8 +87,12 @@ class Canvas:
         return bool(edits)
 
     def select(self, selection: Selection) -> None:
-        self.selection = selection
+        """Put the selection there, as far as there is text."""
+        self._place(selection)
         self._tell(Overlaid())
+
+    def _place(self, selection: Selection) -> None:
+        self.selection = Selection(*map(self.document.clamp, selection))
 
     # -- proposals
 

@@ -38,9 +38,9 @@ class Document:
         return "\n".join(self.lines) if span is None else slice_text(self.lines, span)
 
     def clamp(self, point: Point) -> Point:
-        """The nearest point that lies in this text."""
-        row = min(max(point.row, 0), len(self.lines) - 1)
-        return Point(row, min(max(point.column, 0), len(self.lines[row])))
+        """The nearest point that lies in this text, as it is read: past its last row, its end."""
+        row, column = min(max(point, Point(0, 0)), self.end)
+        return Point(row, min(max(column, 0), len(self.lines[row])))
 
     def rows(self, first: int, last: int) -> Span:
         """The whole lines `first` to `last`, inclusive, with the line ends they have."""

@@ -29,8 +29,7 @@ def open_targets(workspace: Workspace, targets: Sequence[Target]) -> str:
         except FileProblem as problem:
             problems.append(str(problem))
         else:
-            point = canvas.document.clamp(Point(target.line - 1, target.column - 1))
-            canvas.select(Selection.cursor(point))
+            canvas.select(Selection.cursor(Point(target.line - 1, target.column - 1)))
     if targets:
         workspace.show(workspace.files[0])
     return " ".join(problems)

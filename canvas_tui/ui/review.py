@@ -156,7 +156,7 @@ class Review:
         if place is None or item is None or not self._accept([place]):
             self._say(_CHANGED)
             return
-        self.canvas.select(Selection.cursor(self.canvas.document.clamp(item.span.start)))
+        self.canvas.select(Selection.cursor(item.span.start))
         self.leave()
 
     @property
@@ -214,7 +214,7 @@ class Review:
     def _go(self, item: Item) -> None:
         place, thing = item
         self.place = place
-        self.canvas.select(Selection.cursor(self.canvas.document.clamp(thing.span.start)))
+        self.canvas.select(Selection.cursor(thing.span.start))
 
     def _nearest(self, items: list[Item], step: int) -> int:
         cursor = self.canvas.selection.span.start

@@ -43,6 +43,12 @@ def test_clamping_gives_a_point_of_the_text_and_leaves_those_alone(text, row, co
     assert (clamped == (row, column)) == ((row, column) in inside)
 
 
+@given(texts, *[st.builds(Point, st.integers(-2, 30), st.integers(-2, 30))] * 2)
+def test_clamping_keeps_the_order_of_points(text, one, other):
+    document = Document(text)
+    assert (document.clamp(one) <= document.clamp(other)) or one > other
+
+
 def test_whole_rows_take_their_line_end_where_they_have_one():
     document = Document("one\ntwo")
     assert document.text(document.rows(0, 0)) == "one\n"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.change import ChangeSet
 from canvas_tui.core.selection import Selection
+from canvas_tui.core.span import Point
 from tests.core.strategies import point, texts
 from tests.notation import canvas, drawn, parse, show
 
@@ -39,3 +40,11 @@ def test_a_selection_follows(before, change, after):
     span = Selection(point(text, a), point(text, b)).span
     it.edit(ChangeSet.replace(span, new), Origin.COMMAND)
     assert drawn(it) == after
+
+
+def test_a_selection_goes_no_further_than_the_text():
+    it = canvas("ab\nc")
+    it.select(Selection(Point(0, 9), Point(2, 0)))
+    assert drawn(it) == "ab«\nc»"
+    it.edit(ChangeSet.replace(it.document.whole, "d"), Origin.COMMAND, selection=it.selection)
+    assert drawn(it) == "d«»"

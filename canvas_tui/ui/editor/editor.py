@@ -76,7 +76,7 @@ class Editor(RowWidget, can_focus=True):
         self.indent: Indent = detect_indent(file.canvas.document.lines)
         self.review = Review(file.canvas, self.say)
         self._laid: tuple[object, ...] = ()
-        self._goal, self.grown, self.marking = None, [], False
+        self._goal, self.grown, self.marking, self.killed = None, [], False, None
         if self._heard not in file.canvas.listeners:
             file.canvas.listeners.append(self._heard)
 
@@ -165,7 +165,7 @@ class Editor(RowWidget, can_focus=True):
 
     def go_to(self, row: int, column: int = 0) -> None:
         """Put the cursor on a 0-based row, in the middle of the screen if it is not in view."""
-        point = self.document.clamp(Point(row, column))
+        point = self.document.clamp(Point(min(row, self.document.end.row), column))
         if not self.port.shows(point):
             self.port.centre(point)
         self.move(point)

@@ -43,11 +43,12 @@ def delete_to(selection: Selection, point: Point) -> Edit:
 def new_line(document: Document, selection: Selection, indent: Indent, opens: str = "") -> Edit:
     """Break the line, indented as the one before; one level more after a character of `opens`.
 
-    No blanks stay as all there is in a line, and none between the break and what comes after.
+    No blanks or tabs stay as all there is in a line, and none between the break and what comes
+    after.
     """
     start, end = selection.span
     before = document.lines[start.row][: start.column]
-    after = document.lines[end.row][end.column :].lstrip()
+    after = document.lines[end.row][end.column :].lstrip(" \t")
     blanks = leading(before)
     opener = before.rstrip()[-1:]
     deeper = bool(opener) and opener in opens

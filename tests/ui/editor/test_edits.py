@@ -168,6 +168,8 @@ def test_lines_are_joined_as_vim_joins_them(tmp_path: Path) -> None:
         ("«ab»c", "\n«»c"),
         ("f(a,«» b)", "f(a,\n«»b)"),
         ("{«»  }", "{\n    «»\n}"),
+        ("a«»\r\nb", "a\n«»\r\nb"),
+        ("段。«»\u3000段", "段。\n«»\u3000段"),
     ],
 )
 def test_a_new_line_is_indented(before: str, after: str) -> None:
