@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -176,6 +177,7 @@ class CanvasApp(DiffOutput[int], Late, inherit_css=False):
         return self.focused_editor is self.editor and self.reviewing.under_way
 
     def _paste(self, text: str) -> None:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")  # the terminal's line ends
         if menu := self._menu:
             menu.paste(text)
         elif self.in_review:
@@ -219,8 +221,7 @@ class CanvasApp(DiffOutput[int], Late, inherit_css=False):
     ) -> None:
         """Ask for a line of text at the bottom; Esc calls it off."""
 
-        def close() -> None:
-            self.field.leave(self.editor)
+        close = partial(self.field.leave, self.editor)
 
         def entered(text: str) -> None:
             close()

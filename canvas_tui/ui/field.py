@@ -59,6 +59,7 @@ class Field(Editor):
         self._own_history: list[str] = []
         self._history = self._own_history
         self._at = 0  # in the history; its length for what is being typed
+        self._begun = ""  # what was being typed when the history was gone into
 
     def invite(self, hint: str) -> None:
         """What it says while it is empty and elsewhere is typed."""
@@ -164,10 +165,12 @@ class Field(Editor):
         self.submit(text)
 
     def _recall(self, by: int) -> None:
-        at = min(max(self._at + by, 0), len(self._history))
+        at, end = min(max(self._at + by, 0), len(self._history)), len(self._history)
         if at != self._at:
+            if self._at == end:
+                self._begun = self.text
             self._at = at
-            self.fill(self._history[at] if at < len(self._history) else "")
+            self.fill(self._history[at] if at < end else self._begun)
             self.move(self.document.end)
             self.changed(self.text)
 

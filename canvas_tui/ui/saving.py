@@ -80,9 +80,10 @@ class Saving:
             elif value == "reload":
                 self.watching.reload()
 
+        take = Entry("reload", "Take what is there; undo brings back what you have here", "r")
         entries = [
             Entry("keep", "Do not save now", "k"),
-            Entry("reload", "Take what is there; undo brings back what you have here", "r"),
+            *([take] if path in (None, file.path) else []),
             Entry("other", "Save under another name", "n"),
             Entry("over", "Write over what is there", "o"),
         ]

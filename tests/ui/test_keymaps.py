@@ -72,6 +72,7 @@ DEFAULT: list[Line] = [
     ("a«»", "b ctrl+z ctrl+y", "ab«»"),
     ("«a»b", "ctrl+x ctrl+v ctrl+v", "aa«»b"),
     ("«a»b", "ctrl+c end ctrl+v", "aba«»"),
+    ("«a\rb\r\n»c", "ctrl+x ctrl+v", "a\rb\r\n«»c"),
     ("  a«»b", "enter", "  a\n  «»b"),
     ("a«»b", "ctrl+j", "a\n«»b"),
     ("ab«»", "backspace", "a«»"),

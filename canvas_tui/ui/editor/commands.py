@@ -198,7 +198,7 @@ def _kill_line(editor: Editor) -> None:
     start, row = editor.head, editor.head.row
     end = Point(row, len(editor.document.lines[row]))
     if start == end:
-        end = editor.document.clamp(Point(row + 1, 0))
+        end = editor.document.rows(row, row).end
     text = editor.document.text(Span(start, end))
     if editor.killed == (editor.canvas.buffer.revision, start):
         text = editor.clipboard.text + text

@@ -125,7 +125,8 @@ class Editor(RowWidget, can_focus=True):
 
     def paste(self, text: str, *, lines: bool = False) -> None:
         """Insert text as one undo step, its line ends as the buffer's; `lines`: as whole lines."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if self.document.newline == "\r\n":
+            text = text.replace("\r\n", "\n")
         selection = self.canvas.selection
         insert = edits.insert_lines if lines and selection.empty else edits.insert
         if text:

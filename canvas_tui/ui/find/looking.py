@@ -72,6 +72,7 @@ class Looking:
             self.inside, self.marked = False, None
             self.take(self.query)
         for edited in buffer.changes_since(self._revision):
+            self.stop()
             self.current = None
             self.marked = self.marked and edited.changes.map_span(self.marked)
             if self._tally:
@@ -121,10 +122,13 @@ class Looking:
         self._tell()
 
     def settle(self) -> None:
-        """Have something found before the next key, unless it takes too long."""
+        """Have something found before the next key, unless it takes too long; nothing is found any
+        more where the text has changed."""
         until = monotonic() + _WAIT
         while self.busy and monotonic() < until:
             self._advance(0)
+        if not self.busy:
+            self.sync()
 
     async def _go_on(self) -> None:
         while self.busy or self.counts:

@@ -40,6 +40,9 @@ class Replacing:
         hit = None if self._looking.busy else self._looking.current
         if key == "escape":
             self._finish()
+        elif hit is None and not self._looking.busy:  # somebody else changed the text
+            self._begun, self._around = self._canvas.selection.span.start, False
+            self._go_on(self._begun)
         elif hit is not None:
             match key:
                 case "y" | "enter" | "ctrl+j":

@@ -54,7 +54,7 @@ async def do(app: CanvasApp, steps: Steps, clock: Clock, event: str) -> None:
         event = "a"  # or Enter would take the indentation along
     match event:
         case "paste":
-            await app.on_event(events.Paste("x y\nz"))
+            await app.on_event(events.Paste("x y\rz"))
             steps.put("x y\nz")
         case "enter":
             app.press(events.Key("enter", "\r"))

@@ -8,6 +8,8 @@ import itertools
 import pytest
 from textual import events
 
+from canvas_tui.core.buffer import Origin
+from canvas_tui.core.change import ChangeSet
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
 from canvas_tui.ui.app import CanvasApp
@@ -126,6 +128,37 @@ async def test_a_text_that_changes_meanwhile_ends_the_search() -> None:
         await rest(app)
         assert app.editor.document.lines[0] == "xa"
         assert app.editor.head == Point(0, 1)
+
+
+@pytest.mark.usefixtures("bit_by_bit")
+async def test_a_search_that_somebody_else_changes_the_text_under_ends() -> None:
+    """Painted meanwhile, it follows the text; the rows it was going to look at are gone."""
+    app = make_app("a\n" * 2_000 + "b")
+    async with app.run_test(size=(80, 24)):
+        press(app, "ctrl+f", "alt+r", "b")
+        assert app.finding._looking.busy
+        document = app.editor.document
+        gone = ChangeSet.replace(Span(Point(5, 0), document.end), "")
+        app.editor.canvas.edit(gone, Origin.COMMAND)
+        app.editor._redraw()
+        press(app, "enter")
+        assert not app.finding._looking.busy and document.text() == "a\n" * 5
+
+
+async def test_no_verdict_is_on_a_place_that_somebody_else_moved() -> None:
+    app = make_app("a b\na b\n")
+    async with app.run_test(size=(80, 24)) as pilot:
+        press(app, "down", "ctrl+f", "b", "tab", "c", "enter")
+        above = ChangeSet.replace(Span.at(Point(0, 0)), "one\ntwo\n")
+        app.editor.canvas.edit(above, Origin.COMMAND)
+        press(app, "y")
+        assert app.editor.document.text() == "one\ntwo\na b\na b\n"
+        press(app, "y")
+        assert app.editor.document.text() == "one\ntwo\na b\na c\n"
+        press(app, "y")
+        await pilot.pause()
+        assert app.editor.document.text() == "one\ntwo\na c\na c\n"
+        assert "Replaced 2 places." in screen_text(app)
 
 
 async def test_very_many_places_are_replaced_as_one_step() -> None:
