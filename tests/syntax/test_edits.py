@@ -216,8 +216,9 @@ def test_a_paste_of_a_megabyte_and_its_undo(rows: int) -> None:
     before = [syntax.tokens(row) for row in range(10)]
     paste = Change(Span.at(Point(5, 0)), "y = 'é'\n" * 120_000)
     syntax.edited(buffer.edit(ChangeSet([paste]), Origin.PASTED))
-    syntax.refresh(50_000, 50_040)
-    assert shown(syntax, 50_020) == ["y:variable", "=:operator", "'é':string"]
+    for row in (8, 50_020):
+        syntax.refresh(row - 8, row + 20)
+        assert shown(syntax, row) == ["y:variable", "=:operator", "'é':string"]
     for edited in buffer.undo():
         syntax.edited(edited)
     syntax.refresh(0, 9)

@@ -56,6 +56,14 @@ def test_it_agrees_with_the_parser_of_python(module: str) -> None:
             assert breaks(lines, PYTHON, changes) == (not parses(lines, changes)), changes
 
 
+@pytest.mark.parametrize("rows", [1, 100])
+def test_rows_that_come_in_are_looked_at_to_the_last(rows: int) -> None:
+    lines = ["x = 1", "y = 2"]
+    last = Span(Point(1, 0), Point(1, 5))
+    assert not breaks(lines, PYTHON, ChangeSet.replace(last, "y = [\n" + "    2,\n" * rows + "]"))
+    assert breaks(lines, PYTHON, ChangeSet.replace(last, "y = 2\n" * rows + "y = ["))
+
+
 def test_a_text_that_did_not_parse_before_is_not_judged() -> None:
     lines = ["def f(:", "    return 1", ""]
     changes = ChangeSet.replace(Span(Point(1, 0), Point(2, 0)), "    return ((\n")

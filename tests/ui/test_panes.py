@@ -28,3 +28,14 @@ async def test_the_chat_can_be_hidden_and_comes_back_to_be_used() -> None:
         assert not screen_text(app).startswith(" chat")
         await pilot.press("f6")
         assert screen_text(app).startswith(" chat")
+
+
+async def test_a_comment_is_reviewed_from_the_chat_on_a_narrow_screen() -> None:
+    """The editor has no cells when its comment is laid out first."""
+    app = make_app("some text")
+    canvas = app.editor.canvas
+    canvas.comment(0, canvas.document.whole, "some text", "which one?", "me")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("f6", "f8")
+        await pilot.pause()
+        assert "which one?" in screen_text(app)

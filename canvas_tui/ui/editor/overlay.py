@@ -101,7 +101,7 @@ class Overlay:
         body = [
             text
             for part in comment.body.split("\n")
-            for text in wrap(part, width - len(indent) - 2)
+            for text in wrap(part, max(1, width - len(indent) - 2))
         ]
         drawn = [Drawn(f"{indent} {text}", "│", "comment", "comment") for text in body]
         if comment.suggestion is not None and comment.fits(self._document):

@@ -78,6 +78,7 @@ async def test_both_are_marked_and_nothing_is_without_one_at_the_cursor() -> Non
         rows = app.editor._picture._rows
         marked = [(y, la[:2]) for y, r in enumerate(rows) for la in r.layers if la[2] == "bracket"]
         assert marked == [(0, (5, 6)), (1, (7, 8))]
-        await pilot.press("left", "left")
-        rows = app.editor._picture._rows
-        assert not any(layer.style == "bracket" for row in rows for layer in row.layers)
+        for keys in (["left"] * 2, ["right"] * 4):  # before it, and behind what follows it
+            await pilot.press(*keys)
+            rows = app.editor._picture._rows
+            assert not any(layer.style == "bracket" for row in rows for layer in row.layers)

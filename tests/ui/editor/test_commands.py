@@ -67,9 +67,10 @@ async def test_a_line_ends_open_in_code_only() -> None:
 async def test_sorting_wants_lines() -> None:
     app = make_app("b\na\n")
     async with app.run_test() as pilot:
-        app.editor.run_command("sort-lines")
-        await pilot.pause()
-        assert app.bars.message and "Select the lines" in app.bars.message[0].text
+        for key in ("left", "shift+right"):
+            await pilot.press(key)
+            app.editor.run_command("sort-lines")
+            assert app.bars.message and "Select the lines" in app.bars.message[0].text
         await pilot.press("ctrl+a")
         app.editor.run_command("sort-lines")
         assert app.editor.document.text() == "a\nb\n"
