@@ -9,7 +9,7 @@ from tree_sitter import Node
 from canvas_tui.core.change import ChangeSet
 from canvas_tui.syntax.grammar import load
 from canvas_tui.syntax.language import Language
-from canvas_tui.syntax.place import Rows, places
+from canvas_tui.syntax.place import places
 from canvas_tui.syntax.window import Window
 
 _MOST = 5_000
@@ -29,7 +29,7 @@ def breaks(lines: Sequence[str], language: Language | None, changes: ChangeSet) 
     first, last = changes.changes[0].span.start.row, changes.changes[-1].span.end.row
     rows = next(places(lines, first, last, language.name), None)
     grammar = load(language.name)
-    if rows is None or grammar is None or rows.end - rows.first > _MOST:
+    if rows is None or grammar is None or len(rows) > _MOST:
         return False
     if _has_error(Window(lines, rows, grammar), first, last):
         return False
@@ -37,7 +37,7 @@ def breaks(lines: Sequence[str], language: Language | None, changes: ChangeSet) 
     changes.splice(after)
     grown = len(after) - len(lines)
     return _has_error(
-        Window(after, Rows(rows.first, rows.end + grown), grammar), first, last + grown
+        Window(after, range(rows.start, rows.stop + grown), grammar), first, last + grown
     )
 
 

@@ -11,7 +11,7 @@ from canvas_tui.core.document import Document
 from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.languages import Language
 from canvas_tui.syntax.node import Node
-from canvas_tui.syntax.place import CHARACTERS, WHOLE, Rows, fits, places
+from canvas_tui.syntax.place import CHARACTERS, WHOLE, fits, places
 from canvas_tui.syntax.token import Token
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class Syntax:
         if max(map(len, lines)) > CHARACTERS:
             return None
         if self._whole is None:
-            self._whole = next(self._windows(iter([Rows(0, len(lines))])), None)
+            self._whole = next(self._windows(iter([range(len(lines))])), None)
         return self._whole
 
     def _build(self, first: int, last: int) -> Window | None:
@@ -208,7 +208,7 @@ class Syntax:
             likeliest = likeliest or window
         return likeliest
 
-    def _windows(self, rows: Iterator[Rows]) -> Iterator[Window]:
+    def _windows(self, rows: Iterator[range]) -> Iterator[Window]:
         if self.language is None or not self.language.grammar:
             return
         from canvas_tui.syntax.grammar import load

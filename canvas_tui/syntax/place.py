@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 ROWS = 2_000
 """About how many rows a window has; a text with no more is parsed whole."""
@@ -25,21 +24,14 @@ _NESTED = frozenset({"c-sharp", "cpp", "html", "java", "json"})
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
-class Rows(NamedTuple):
-    """Rows `first` up to, not including, `end`."""
-
-    first: int
-    end: int
-
-
-def places(lines: Sequence[str], first: int, last: int, language: str) -> Iterator[Rows]:
+def places(lines: Sequence[str], first: int, last: int, language: str) -> Iterator[range]:
     """Windows to try for the rows `first` to `last`, the likeliest first; none: do not parse.
 
     A window starts at a top-level row and ends before one, as far as rows alone can tell.
     """
     most = WHOLE if language in _NESTED else ROWS
     if len(lines) <= most and fits(lines):
-        yield Rows(0, len(lines))
+        yield range(len(lines))
         return
     if not fits(lines[first : last + 1]):
         return
@@ -48,7 +40,7 @@ def places(lines: Sequence[str], first: int, last: int, language: str) -> Iterat
     for start in _starts(lines, first, language) if end is not None else ():
         if fits(lines[start:end]):
             found = True
-            yield Rows(start, end or 0)
+            yield range(start, end or 0)
     if not found:
         yield _without_start(lines, first, last)
 
@@ -76,13 +68,13 @@ def _end(lines: Sequence[str], last: int, language: str) -> int | None:
     return len(lines) if last + _FARTHEST >= len(lines) else None
 
 
-def _without_start(lines: Sequence[str], first: int, last: int) -> Rows:
+def _without_start(lines: Sequence[str], first: int, last: int) -> range:
     """For one big nested thing (a JSON array, a class): all of it, or the rows around."""
     if len(lines) <= WHOLE and fits(lines):
-        return Rows(0, len(lines))
+        return range(len(lines))
     start = min(range(max(first - _FAR, 0), first + 1), key=lambda row: (_indent(lines[row]), -row))
-    rows = Rows(start, min(last + _FAR, len(lines)))
-    return rows if fits(lines[rows.first : rows.end]) else Rows(first, last + 1)
+    rows = range(start, min(last + _FAR, len(lines)))
+    return rows if fits(lines[rows.start : rows.stop]) else range(first, last + 1)
 
 
 def starts(lines: Sequence[str], row: int, language: str) -> bool:

@@ -11,7 +11,7 @@ from canvas_tui.core.span import Point, Span
 from canvas_tui.syntax.grammar import Grammar
 from canvas_tui.syntax.inline import inline_strokes
 from canvas_tui.syntax.paint import paint, strokes
-from canvas_tui.syntax.place import CHARACTERS, Rows
+from canvas_tui.syntax.place import CHARACTERS
 from canvas_tui.syntax.source import byte_column, column, encode, size
 from canvas_tui.syntax.token import Token
 
@@ -37,13 +37,13 @@ class Window:
     of `fresh` are what a query of the present tree says.
     """
 
-    def __init__(self, lines: Sequence[str], rows: Rows, grammar: Grammar) -> None:
-        lead = _LEADS.get(grammar.name) if rows.first else None
+    def __init__(self, lines: Sequence[str], rows: range, grammar: Grammar) -> None:
+        lead = _LEADS.get(grammar.name) if rows.start else None
         self.grammar = grammar
-        self.first = rows.first
+        self.first = rows.start
         self.lead = 1 if lead else 0
-        self.lines = [*([lead] if lead else []), *lines[rows.first : rows.end]]
-        self._tail = "\n" if rows.end < len(lines) else ""
+        self.lines = [*([lead] if lead else []), *lines[rows.start : rows.stop]]
+        self._tail = "\n" if rows.stop < len(lines) else ""
         self._sizes = [size(line) + 1 for line in self.lines]
         self._parser = grammar.parser()
         self._tree: Tree | None = None

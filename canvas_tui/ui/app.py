@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -221,7 +220,8 @@ class CanvasApp(DiffOutput[int], Late, inherit_css=False):
     ) -> None:
         """Ask for a line of text at the bottom; Esc calls it off."""
 
-        close = partial(self.field.leave, self.editor)
+        def close() -> None:
+            self.field.leave(self.editor)
 
         def entered(text: str) -> None:
             close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from canvas_tui.syntax.place import CHARACTERS, ROWS, WHOLE, Rows, places, starts
+from canvas_tui.syntax.place import CHARACTERS, ROWS, WHOLE, places, starts
 
 
 @pytest.mark.parametrize(
@@ -20,33 +20,33 @@ def test_a_window_may_start_at_top_level(language: str, text: str, rows: list[in
     assert [row for row in range(len(lines)) if starts(lines, row, language)] == rows
 
 
-def first_place(lines: list[str], first: int, language: str = "python") -> Rows | None:
+def first_place(lines: list[str], first: int, language: str = "python") -> range | None:
     return next(places(lines, first, first + 40, language), None)
 
 
 def test_a_short_text_is_parsed_whole() -> None:
-    assert first_place(["x"] * ROWS, 100) == Rows(0, ROWS)
+    assert first_place(["x"] * ROWS, 100) == range(ROWS)
 
 
 def test_a_long_text_is_parsed_from_one_start_to_another() -> None:
     lines = ["def f():", "    pass", ""] * 20_000
     place = first_place(lines, 30_000)
-    assert place and lines[place.first] == lines[place.end] == "def f():"
-    assert place.first <= 30_000 - 300 and place.end >= 30_340
-    assert place.end - place.first < ROWS
+    assert place and lines[place.start] == lines[place.stop] == "def f():"
+    assert place.start <= 30_000 - 300 and place.stop >= 30_340
+    assert len(place) < ROWS
 
 
 def test_a_text_that_is_one_thing_is_parsed_whole_up_to_a_limit() -> None:
     for rows, whole in ((WHOLE - 1, True), (3 * WHOLE, False)):
         lines = ["class A:", *["    x = 1"] * (rows - 2), ""]
         place = first_place(lines, rows // 2)
-        assert place and (place == Rows(0, rows)) is whole
-        assert place.first <= rows // 2 and rows // 2 + 40 < place.end
-        assert whole or place.end - place.first < ROWS * 2
+        assert place and (place == range(rows)) is whole
+        assert place.start <= rows // 2 and rows // 2 + 40 < place.stop
+        assert whole or len(place) < ROWS * 2
 
 
 def test_too_many_characters_are_not_parsed() -> None:
     long = "x" * (CHARACTERS // 20)
     assert first_place([long] * 3_000, 1_000) is None
     place = first_place([long * 21] + ["x = 1"] * 10_000, 5_000)
-    assert place and place.first > 0
+    assert place and place.start > 0
