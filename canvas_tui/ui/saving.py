@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from canvas_tui.core.display import counted
 from canvas_tui.session.open_file import OpenFile
-from canvas_tui.store.files import ChangedOnDisk, FileProblem
+from canvas_tui.store.files import ChangedOnDisk, FileProblem, glance
 from canvas_tui.ui import conventions
 from canvas_tui.ui.menu import Entry, Menu
 from canvas_tui.ui.watching import Watching
@@ -81,9 +81,10 @@ class Saving:
                 self.watching.reload()
 
         take = Entry("reload", "Take what is there; undo brings back what you have here", "r")
+        own = path in (None, file.path) and file.stamp is not None  # else another file's is there
         entries = [
             Entry("keep", "Do not save now", "k"),
-            *([take] if path in (None, file.path) else []),
+            *([take] if own and file.path and glance(file.path) else []),
             Entry("other", "Save under another name", "n"),
             Entry("over", "Write over what is there", "o"),
         ]

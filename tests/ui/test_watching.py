@@ -201,3 +201,24 @@ async def test_what_was_saved_while_it_was_read_stays(
         overtaken.set()
         await pilot.pause(0.2)
         assert app.editor.document.text() == "x" + OLD == path.read_text()
+
+
+async def test_what_is_there_is_offered_only_where_it_can_be_taken(path: Path) -> None:
+    offer = "Take what is there"
+    app = opened(path)
+    async with app.run_test(size=(140, 24)) as pilot:
+        await pilot.press("x")
+        other = path.with_name("other.txt")
+        other.write_text("another text")
+        app.run_command("save-as")
+        await pilot.press("ctrl+a", *str(other), "enter")
+        assert "there is a file of that name" in screen_text(app)
+        assert offer not in screen_text(app) and "Write over" in screen_text(app)
+        await pilot.press("k")
+        path.write_text(NEW)
+        await pilot.press("ctrl+s")
+        assert offer in screen_text(app)
+        await pilot.press("k")
+        path.unlink()
+        await pilot.press("ctrl+s")
+        assert "deleted or moved" in screen_text(app) and offer not in screen_text(app)
