@@ -69,11 +69,12 @@ class Menu(ModalScreen[None]):
         filters: bool = False,
         rank: Rank = with_all_words,
         chosen: str | None = None,
+        typed: str = "",
     ) -> None:
         super().__init__(classes="-filters" if filters else None)
         self._title, self._entries, self._filters = title, entries, filters
         self._choose, self._rank = choose, rank
-        self._typed = ""
+        self._typed = typed
         self.shown: Sequence[Entry] = entries
         self._at = next((n for n, e in enumerate(entries) if e.value == chosen), 0)
         self._rows = _Rows(styles)
