@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-import selectors
+import select
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from contextlib import suppress
 from time import monotonic
 from typing import Any, TextIO
 
+from textual import constants
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+_GRACE = 0.05
+"""Seconds beyond those after which the parser takes an ESC for a key: on a slow line what belongs
+to it may come later."""
 
 
 class CountingFile:
@@ -73,37 +81,76 @@ class OpenPaste:
 
 
 class EnduringDriver(LinuxDriver):
-    """Tells the app, by `input_ended`, when its input ends, for which Textual 8.2 asks again and
+    """Reads the terminal in the event loop itself: through a thread, as Textual does it, a key is
+    seen later, on a busy machine by several times as much.
+
+    Tells the app, by `input_ended`, when its input ends, for which Textual 8.2 asks again and
     again; its writer outlives the terminal, so that the app can end as it should; and a paste
-    without an end does not swallow all keys."""
+    without an end does not swallow all keys.
+    """
 
     def __init__(self, app: Any, **arguments: Any) -> None:
         super().__init__(app, **arguments)
         self._terminal_file: Any = self._file
+        self._reading = False
+        self._pause: asyncio.TimerHandle | None = None
 
     def start_application_mode(self) -> None:
         self._file = self._counted = CountingFile(self._terminal_file)  # type: ignore[assignment]
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._listen()
 
-    def run_input_thread(self) -> None:
-        """Pass on what the terminal sends until the app stops, or there is no more."""
+    def _listen(self) -> None:
         # Looked up when needed: another parser may have been put there.
-        parser = getattr(linux_driver, "XTermParser")(self._debug)  # noqa: B009
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        paste = OpenPaste()
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(0.1):
-                    data = self._read()
-                    if not data:
-                        self._app.call_later(getattr(self._app, "input_ended", self._app.exit))
-                        return
-                    data = paste.close_for(data, monotonic()) + data
-                    for event in parser.feed(decode(data)):
-                        self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
+        self._parser = getattr(linux_driver, "XTermParser")(self._debug)  # noqa: B009
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._paste = OpenPaste()
+        self._loop.add_reader(self.fileno, self.take_input)
+        self._reading = True
+
+    def _run_input_thread(self) -> None:
+        """What Textual's thread for input does: nothing."""
+
+    def disable_input(self) -> None:
+        self._stop_reading()
+        super().disable_input()
+
+    def take_input(self) -> None:
+        """Pass on what the terminal has sent, if it has; it never waits."""
+        if not (self._reading and select.select([self.fileno], [], [], 0)[0]):
+            return
+        data = self._read()
+        if not data:
+            self._stop_reading()
+            self._app.call_later(getattr(self._app, "input_ended", self._app.exit))
+            return
+        data = self._paste.close_for(data, monotonic()) + data
+        self._pass_on(self._parser.feed(self._decode(data)))
+        if self._pause is not None:
+            self._pause.cancel()
+        # A lone ESC is a key when nothing has followed for a while.
+        self._pause = self._loop.call_later(constants.ESCAPE_DELAY + _GRACE, self._tick)
+
+    def _tick(self) -> None:
+        if self._reading:
+            self._pass_on(self._parser.tick())
+
+    def _pass_on(self, found: Iterable[Message]) -> None:
+        try:
+            for message in found:
+                self.process_message(message)
+        except Exception as error:
+            self._stop_reading()
+            self._app._handle_exception(error)
+
+    def send_message(self, message: Message) -> None:
+        """Put it in the app's queue at once, from the loop's own thread."""
+        self._app.post_message(message)
+
+    def _stop_reading(self) -> None:
+        if self._reading:
+            self._reading = False
+            self._loop.remove_reader(self.fileno)
 
     def _read(self) -> bytes:
         try:

@@ -106,7 +106,10 @@ class DiffOutput(App[ReturnType]):
         self._painters[painter] = None
 
     def paint_if_idle(self) -> None:
-        """Paint now what is to be painted soon, if no message but the one for that waits."""
+        """Paint now what is to be painted soon, if no message but the one for that waits, nor
+        anything that the terminal has sent."""
+        if take_input := getattr(self._driver, "take_input", None):
+            take_input()
         if self._painters and self.message_queue_size <= 1:
             self._paint()
 

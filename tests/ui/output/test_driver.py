@@ -10,7 +10,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from canvas_tui.ui.output import driver as module
 from canvas_tui.ui.output.driver import PromptDriver
-from canvas_tui.ui.output.enduring import CountingFile
+from canvas_tui.ui.output.enduring import CountingFile, EnduringDriver
 
 FRAME = "a\x1b[1m日é\U0001f600z"
 
@@ -62,6 +62,7 @@ def test_the_start_is_one_write(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         LinuxDriver, "start_application_mode", lambda self: [self.write(c) for c in "start"]
     )
+    monkeypatch.setattr(EnduringDriver, "_listen", lambda _: None)
     driver: Any = PromptDriver.__new__(PromptDriver)
     driver._terminal_file, driver._writer_thread, driver._held = io.StringIO(), object(), None
     driver._shapes = False
