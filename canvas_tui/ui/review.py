@@ -152,12 +152,10 @@ class Review:
 
     def accept_to_edit(self) -> None:
         """Accept the current item and leave, with the cursor on its first new line."""
-        place, item = self.place, self.current
-        if place is None or item is None or not self._accept([place]):
-            self._say(_CHANGED)
-            return
-        self.canvas.select(Selection.cursor(item.span.start))
-        self.leave()
+        item = self.current
+        if item is not None and self._accept(self._now):
+            self.canvas.select(Selection.cursor(item.span.start))
+            self.leave()
 
     @property
     def _now(self) -> list[Place]:
