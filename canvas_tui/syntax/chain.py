@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import tree_sitter
 
 from canvas_tui.core.span import Point, Span
+from canvas_tui.syntax import limits
 from canvas_tui.syntax.node import Node
 from canvas_tui.syntax.shapes import CLASSLIKE, DEFINITIONS, Shapes, shapes_of
 from canvas_tui.syntax.source import byte_column
@@ -16,9 +17,12 @@ from canvas_tui.syntax.window import Window, span_of
 def chain(window: Window, span: Span) -> tuple[Node, ...]:
     """Every named node in `window` that contains `span`, innermost first; no two alike in span.
 
-    At a place between two nodes the smaller one counts. The root is left out.
+    At a place between two nodes the smaller one counts. The root is left out. None in a tree
+    that is hundreds of levels deep there.
     """
     shapes = shapes_of(window.grammar.name)
+    if limits.is_deep(window.tree.root_node, window.byte(span.start)):
+        return ()
     found = [_around(window, shapes, node, span) for node in _innermost(window, span)]
     return min(found, key=lambda nodes: _measure(nodes[0].span) if nodes else (1 << 60, 0))
 

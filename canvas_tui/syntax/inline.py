@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node, Range, Tree
 
+from canvas_tui.syntax import limits
 from canvas_tui.syntax.grammar import load
 from canvas_tui.syntax.paint import Stroke, strokes
 
 _HOLDERS = ("inline", "pipe_table_cell")
+_LONGEST = 50_000  # bytes of one: brackets without end in more of it can crash the parser
 
 
 def inline_strokes(
@@ -22,8 +24,10 @@ def inline_strokes(
     parser = grammar.parser()
     found = [*around]
     for node in _holders(tree.root_node, first, last):
+        if node.end_byte - node.start_byte > _LONGEST:
+            continue
         parser.included_ranges = _ranges(node)
-        found += strokes(grammar, parser.parse(source).root_node, first, last)
+        found += strokes(grammar, limits.parse(parser, source).root_node, first, last)
     # Strokes of one tree come sorted; a stable sort keeps a query's order among equals.
     return sorted(found, key=lambda s: (s.start, (-s.end[0], -s.end[1])))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tree_sitter import Node, QueryCursor
 
+from canvas_tui.syntax import limits
 from canvas_tui.syntax.grammar import Grammar
 from canvas_tui.syntax.source import Columns
 from canvas_tui.syntax.token import Token
@@ -26,11 +27,14 @@ class Stroke(NamedTuple):
 
 
 def strokes(grammar: Grammar, node: Node, first: int, last: int) -> list[Stroke]:
-    """What `grammar` captures under `node` in rows `first` to `last`, in the order to paint."""
+    """What `grammar` captures under `node` in rows `first` to `last`, in the order to paint.
+
+    Raises `limits.TooMuch`.
+    """
     cursor = QueryCursor(grammar.query)
     cursor.set_point_range((first, 0), (last + 1, 0))
     found = []
-    for pattern, captures in cursor.matches(node):
+    for pattern, captures in limits.matches(cursor, node):
         for name, nodes in captures.items():
             if name.startswith("_"):  # only there for a predicate
                 continue

@@ -26,10 +26,9 @@ def definitions(text: str) -> tuple[Node, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            module = ast.parse(source)
+            return tuple(_walk(ast.parse(source), source.split("\n")))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
-    return tuple(_walk(module, source.split("\n")))
 
 
 def _walk(node: ast.AST, lines: list[str]) -> Iterator[Node]:

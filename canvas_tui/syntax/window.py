@@ -8,6 +8,7 @@ from tree_sitter import Tree
 
 from canvas_tui.core.change import Change
 from canvas_tui.core.span import Point, Span
+from canvas_tui.syntax import limits
 from canvas_tui.syntax.grammar import Grammar
 from canvas_tui.syntax.inline import inline_strokes
 from canvas_tui.syntax.paint import paint, strokes
@@ -47,7 +48,7 @@ class Window:
         self._sizes = [size(line) + 1 for line in self.lines]
         self._parser = grammar.parser()
         self._tree: Tree | None = None
-        self._edited = self._patched = False
+        self._edited = self._patched = self._given_up = False
         self.tokens: list[tuple[Token, ...]] = [()] * len(self.lines)
         self.fresh = range(0)
 
@@ -60,11 +61,20 @@ class Window:
         """The tree of `lines` as they are now."""
         if self._tree is None or self._edited:
             self._patched = self._tree is not None
-            # An old tree of None is refused at run time, whatever the stub says.
-            old = (self._tree,) if self._tree else ()
-            self._tree = self._parser.parse(self._source(), *old)
+            self._tree = self._parse()
             self._edited = False
         return self._tree
+
+    def _parse(self) -> Tree:
+        """The tree; that of no text at all, from now on, when it would take too much."""
+        source = b"" if self._given_up else self._source()
+        try:
+            if self.grammar.name == "yaml" and limits.too_nested(source):
+                raise limits.TooMuch
+            return limits.parse(self._parser, source, self._tree)
+        except limits.TooMuch:
+            self._given_up = True
+            return self._parser.parse(b"")
 
     @property
     def parsed(self) -> bool:
@@ -90,6 +100,11 @@ class Window:
     def index(self, row: int) -> int:
         """Where `row` of the document is in `lines`."""
         return row - self.first + self.lead
+
+    def byte(self, point: Point) -> int:
+        """Where `point` of the document is in what was parsed."""
+        row = self.index(point.row)
+        return sum(self._sizes[:row]) + byte_column(self.lines[row], point.column)
 
     # -- following edits -------------------------------------------------
 
@@ -207,11 +222,16 @@ class Window:
         return tokens
 
     def _query_short(self, first: int, last: int) -> list[tuple[Token, ...]]:
+        if self._given_up:
+            return [()] * (last - first + 1)
         try:
             found = strokes(self.grammar, self.tree.root_node, first, last)
             if self.grammar.name == "markdown":
                 found = inline_strokes(self.tree, self._source(), found, first, last)
             return paint(self.lines, first, last, found)
+        except limits.TooMuch:
+            self._given_up = True
+            return [()] * (last - first + 1)
         except Exception:  # colours are never worth an editor that dies
             return [()] * (last - first + 1)
 
