@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.segment import Segment
 from textual import events
@@ -16,6 +16,9 @@ from textual.widget import Widget
 from canvas_tui.core.display import one_line
 from canvas_tui.ui.styles import Styles
 from canvas_tui.ui.typed import typed
+
+if TYPE_CHECKING:
+    from canvas_tui.ui.app import CanvasApp
 
 
 class Entry(NamedTuple):
@@ -77,7 +80,7 @@ class Menu(ModalScreen[None]):
         self._typed = typed
         self.shown: Sequence[Entry] = entries
         self._at = next((n for n, e in enumerate(entries) if e.value == chosen), 0)
-        self._rows = _Rows(styles)
+        self._rows = _Rows(styles, self._point_at)
 
     def compose(self) -> ComposeResult:
         yield self._rows
@@ -134,6 +137,21 @@ class Menu(ModalScreen[None]):
         if found:
             self._take(found)
 
+    def _point_at(self, number: int) -> None:
+        """What the mouse chooses is taken as by Enter."""
+        self._at = number
+        cast("CanvasApp", self.app).press(events.Key("enter", None))
+
+    def on_mouse_scroll_up(self) -> None:
+        self._scroll(-3)
+
+    def on_mouse_scroll_down(self) -> None:
+        self._scroll(3)
+
+    def _scroll(self, by: int) -> None:
+        self._at = max(0, min(len(self.shown) - 1, self._at + by))
+        self._show()
+
     def _take(self, entry: Entry) -> None:
         self.dismiss()
         self._choose(entry.value)
@@ -151,14 +169,15 @@ class _Row(NamedTuple):
     text: str
     entry: Entry | None = None
     chosen: bool = False
+    number: int = -1  # of the entry
 
 
 class _Rows(Widget):
     """The rows of a menu between a title and a line of keys; keeps the chosen one in view."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, point_at: Callable[[int], None]) -> None:
         super().__init__()
-        self._styles = styles
+        self._styles, self._point_at = styles, point_at
         self._title = ""
         self._rows: list[_Row] = []
         self._letters = True
@@ -171,17 +190,30 @@ class _Rows(Widget):
             if entry.group != group:
                 group = entry.group
                 self._rows.append(_Row(group))
-            self._rows.append(_Row(entry.title, entry, number == at))
+            self._rows.append(_Row(entry.title, entry, number == at, number))
         if not entries:
             self._rows.append(_Row("nothing matches"))
         self.styles.height = len(self._rows) + 2
         self.refresh(layout=True)
 
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.height - 2)
+
+    @property
+    def _top(self) -> int:
+        """The first of the rows that is seen."""
+        chosen = next((n for n, row in enumerate(self._rows) if row.chosen), 0)
+        return max(0, min(chosen - self._room // 2, len(self._rows) - self._room))
+
+    def on_click(self, event: events.Click) -> None:
+        at = self._top + event.y - 1
+        if 0 < event.y <= self._room and at < len(self._rows) and self._rows[at].entry:
+            self._point_at(self._rows[at].number)
+
     def render_line(self, y: int) -> Strip:
         width, height = self.size
-        room = max(1, height - 2)
-        chosen = next((n for n, row in enumerate(self._rows) if row.chosen), 0)
-        top = max(0, min(chosen - room // 2, len(self._rows) - room))
+        room, top = self._room, self._top
         if y == 0:
             return self._line(width, [(f" {self._title}", "menu.title")], "")
         if y == height - 1:

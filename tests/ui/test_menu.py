@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.geometry import Offset
 
 from canvas_tui.ui.menu import Entry, with_all_words
 from tests.ui.screen import make_app, screen_text
@@ -73,3 +75,31 @@ async def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
         )
         assert first.endswith("/one") and "…" + ("deep" * 12)[-35:] in second
         assert alone.count("x.py") == 1 and "/" not in alone.partition("x.py")[2]
+
+
+async def test_the_mouse_chooses_and_scrolls() -> None:
+    app = make_app("b\na\n")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", *"go to")
+        rows = screen_text(app).split("\n")
+        at = next(y for y, row in enumerate(rows) if "Go to a line" in row)
+        await pilot.click(offset=Offset(30, at - 1))  # the name of a group
+        await pilot.click(offset=Offset(2, at))  # beside the list
+        assert "Go to a line" in screen_text(app)
+        await pilot.click(offset=Offset(30, at))
+        assert "go to line:" in screen_text(app)
+        await pilot.press("escape", "ctrl+p")
+        await pilot._post_mouse_events([events.MouseScrollDown], offset=Offset(30, 6))
+        assert " > Previous hunk" in screen_text(app)
+        await pilot._post_mouse_events([events.MouseScrollUp], offset=Offset(30, 6))
+        assert " > Ask for an edit" in screen_text(app)
+
+
+async def test_a_click_far_down_a_list_is_where_it_is_seen() -> None:
+    app = make_app("text\n")
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("ctrl+p", "end")
+        rows = screen_text(app).split("\n")
+        at = next(y for y, row in enumerate(rows) if "View: wrap long lines" in row)
+        await pilot.click(offset=Offset(30, at))
+        assert "Wrap long lines: on." in screen_text(app)
