@@ -138,9 +138,13 @@ class Menu(ModalScreen[None]):
             self._take(found)
 
     def _point_at(self, number: int) -> None:
-        """What the mouse chooses is taken as by Enter."""
+        """What the mouse chooses is taken as by Enter; where no letter may decide, because the
+        menu came unasked, only Enter does."""
         self._at = number
-        cast("CanvasApp", self.app).press(events.Key("enter", None))
+        if self._filters or any(entry.key for entry in self._entries):
+            cast("CanvasApp", self.app).press(events.Key("enter", None))
+        else:
+            self._show()
 
     def on_mouse_scroll_up(self) -> None:
         self._scroll(-3)

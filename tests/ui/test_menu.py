@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.geometry import Offset
 
-from canvas_tui.ui.menu import Entry, with_all_words
+from canvas_tui.ui.menu import Entry, Menu, with_all_words
 from tests.ui.screen import make_app, screen_text
 
 KEYS = [
@@ -103,3 +103,17 @@ async def test_a_click_far_down_a_list_is_where_it_is_seen() -> None:
         at = next(y for y, row in enumerate(rows) if "View: wrap long lines" in row)
         await pilot.click(offset=Offset(30, at))
         assert "Wrap long lines: on." in screen_text(app)
+
+
+async def test_a_click_decides_nothing_where_no_letter_does() -> None:
+    app, chosen = make_app("text\n"), list[str]()
+    entries = [Entry("look", "Look at it"), Entry("discard", "Discard it")]
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Menu("Kept", entries, app.theme_styles, chosen.append))
+        await pilot.pause()
+        rows = screen_text(app).split("\n")
+        at = next(y for y, row in enumerate(rows) if "Discard it" in row)
+        await pilot.click(offset=Offset(30, at))
+        assert " > " in screen_text(app).split("\n")[at] and not chosen
+        await pilot.press("enter")
+        assert chosen == ["discard"]
