@@ -19,7 +19,9 @@ from canvas_tui.ui.find.pattern import PatternProblem
 from canvas_tui.ui.find.replacing import Replacing
 
 if TYPE_CHECKING:
+    from canvas_tui.session.open_file import OpenFile
     from canvas_tui.ui.app import CanvasApp
+    from canvas_tui.ui.editor.editor import Editor
 
 _CASES = tuple(Case)
 _LINE_END = re.compile(r"(?:[^\\]|\\[^n])*\\n")
@@ -27,12 +29,18 @@ _ONE_LINE = r"A pattern looks at one line at a time: \n is in none."
 
 
 class Home(NamedTuple):
-    """Where the user was: Esc leads back until Enter or F3 has taken a place."""
+    """Where the user was: Esc leads back until Enter or F3 has taken a place, while the text is
+    the same."""
 
+    file: OpenFile
+    revision: int
     selection: Selection
     top: Spot
     left: int
-    revision: int
+
+    def holds(self, editor: Editor) -> bool:
+        """Whether it is a place in what `editor` shows."""
+        return self.file is editor.file and self.revision == editor.canvas.buffer.revision
 
 
 class Finding:
@@ -171,6 +179,9 @@ class Finding:
     def _replace(self, template: str) -> None:
         looking, canvas = self._looking, self._app.editor.canvas
         looking.settle()
+        if looking.current is None:  # another text is in view by now
+            looking.seek(canvas.selection.span.start, 1, self._arrive)
+            looking.settle()
         if looking.current is None or looking.pattern is None:
             self._app.complain(looking.problem or f"{looking.query.text!r} is not here.")
             return
@@ -203,7 +214,7 @@ class Finding:
     # -- looking
 
     def _look_for(self, query: Query) -> None:
-        if self._home is None:
+        if self._home is None or not self._home.holds(self._app.editor):
             self._home = self._here()
         self._looking.take(query)
         self._preview()
@@ -228,11 +239,13 @@ class Finding:
     def _here(self) -> Home:
         editor = self._app.editor
         revision = editor.canvas.buffer.revision
-        return Home(editor.canvas.selection, editor.port.top, editor.port.left, revision)
+        return Home(
+            editor.file, revision, editor.canvas.selection, editor.port.top, editor.port.left
+        )
 
     def _go_home(self) -> None:
         editor, home = self._app.editor, self._home
-        if home is not None and home.revision == editor.canvas.buffer.revision:
+        if home is not None and home.holds(editor):
             editor.port.top, editor.port.left = home.top, home.left
             editor.select(home.selection, follow=False)
             editor.update()

@@ -16,6 +16,7 @@ from canvas_tui.ui.find.hints import count
 from canvas_tui.ui.find.pattern import Pattern, PatternProblem
 
 if TYPE_CHECKING:
+    from canvas_tui.core.canvas import Canvas
     from canvas_tui.session.open_file import OpenFile
     from canvas_tui.ui.editor.editor import Editor
 
@@ -63,6 +64,17 @@ class Looking:
                 return
             within = self.marked if self.inside else None
             self._tally = Tally(Search(self._editor.document, self.pattern, within))
+
+    @property
+    def canvas(self) -> Canvas:
+        """What it looks in: what is in view."""
+        return self._editor.canvas
+
+    @property
+    def _keeps_up(self) -> bool:
+        """Whether it looks in what is in view, as that is now."""
+        same = self._editor.file is self._file
+        return same and self._editor.canvas.buffer.revision == self._revision
 
     def sync(self) -> None:
         """Follow the buffer: another one is in view, or its text has changed."""
@@ -145,7 +157,7 @@ class Looking:
         begun = monotonic()
         if self.pattern is not None:
             self.pattern.refill()
-        if self._editor.canvas.buffer.revision != self._revision:
+        if not self._keeps_up:
             self.busy = False
             return True
         try:

@@ -35,10 +35,11 @@ class Replacing:
 
     def press(self, key: str) -> bool:
         """Do what the key means; letters that mean nothing are taken too."""
-        if key != "escape":
+        ends = key == "escape" or self._looking.canvas is not self._canvas
+        if not ends:
             self._looking.settle()
         hit = None if self._looking.busy else self._looking.current
-        if key == "escape":
+        if ends:
             self._finish()
         elif hit is None and not self._looking.busy:  # somebody else changed the text
             self._begun, self._around = self._canvas.selection.span.start, False

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from pathlib import Path
 
 import pytest
 from textual import events
 
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.change import ChangeSet
+from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
+from canvas_tui.session.open_file import OpenFile
 from canvas_tui.ui.app import CanvasApp
 from canvas_tui.ui.find import looking
 from tests.core.strategies import propose
@@ -143,6 +146,45 @@ async def test_a_search_that_somebody_else_changes_the_text_under_ends() -> None
         app.editor._redraw()
         press(app, "enter")
         assert not app.finding._looking.busy and document.text() == "a\n" * 5
+
+
+@pytest.mark.usefixtures("bit_by_bit")
+async def test_what_is_found_in_one_file_is_no_place_in_another() -> None:
+    app = make_app("a\n" * 2_000 + "b")
+    async with app.run_test(size=(80, 24)):
+        press(app, "ctrl+f", "b", "escape", "f3")
+        assert app.finding._looking.busy
+        other = app.workspace.show(OpenFile(Document("c\n" * 3_000), Path("c.txt")))
+        await rest(app)
+        assert other.canvas.selection == Selection.cursor(Point(0, 0))
+
+
+async def test_escape_leads_back_to_no_place_of_another_file() -> None:
+    app = make_app("a\n" * 50 + "b", path=Path("a.txt"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.workspace.open(Path("none.txt"))
+        app.workspace.show(app.workspace.files[0])
+        app.editor.go_to(40)
+        await pilot.press("ctrl+f", "b", "f4", "2")
+        assert app.editor.file.name == "none.txt" and app.field.has_focus
+        await pilot.press("escape")
+        assert not app.field.display and app.editor.head == Point(0, 0)
+
+
+async def test_replacing_stays_in_the_file_it_began_in(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("b x\n")
+    app = make_app("x x\n", path=tmp_path / "a.txt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        second = app.workspace.open(tmp_path / "b.txt")
+        first = app.workspace.show(app.workspace.files[0])
+        await pilot.press("ctrl+f", "x", "tab", "y", "enter", "y", "f4", "2")
+        assert app.editor.file is second
+        await pilot.press("y")
+        texts = [file.canvas.document.text() for file in (first, second)]
+        assert texts == ["y x\n", "b x\n"] and not app.field.display
+        await pilot.press("ctrl+f", "tab", "z", "f4", "1", "enter", "y", "escape")
+        texts = [file.canvas.document.text() for file in (first, second)]
+        assert texts == ["y z\n", "b x\n"]
 
 
 async def test_no_verdict_is_on_a_place_that_somebody_else_moved() -> None:
