@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,7 +23,7 @@ class RowWidget(Widget):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         _, ground = self.background_colors
         for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+            strips = [_filtered(strip, line_filter, ground) for strip in strips]
         return strips
 
     def repaint(self, rows: Sequence[int]) -> None:
@@ -39,3 +41,10 @@ class RowWidget(Widget):
         self.repaint(rows)
         if isinstance(self.app, DiffOutput):
             self.app.flush_output()
+
+
+def _filtered(strip: Strip, line_filter: LineFilter, ground: Color) -> Strip:
+    """As `Strip.apply_filter`, which keeps what comes of it: here it is asked for once."""
+    before = list(strip)
+    after = line_filter.apply(before, ground)
+    return strip if after is before else Strip(after, strip.cell_length)
