@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from canvas_tui.core.hunk import Hunk
 from canvas_tui.prompts.actions import ACTIONS, Action, Wants, find
 from canvas_tui.prompts.options import TO
+from canvas_tui.session.open_file import OpenFile
 from canvas_tui.session.order import Order
 from canvas_tui.session.scope import describe, scope_of
 from canvas_tui.ui.menu import Entry, Menu
@@ -36,7 +37,7 @@ class Asking:
         elif action.instruction:
             self._instruct(action)
         else:
-            self._start(action)
+            self._start(action, self._app.editor.file)
 
     def edit(self) -> None:
         """Ask for an edit of the selection in the user's own words."""
@@ -65,9 +66,9 @@ class Asking:
         )
 
     def _choose(self, action: Action) -> None:
-        option = action.option
+        option, file = action.option, self._app.editor.file
         assert option is not None
-        language = self._app.editor.file.language
+        language = file.language
         own = language.name if language and option is TO else ""  # nothing to port to
         many = len(option.choices) > 9
         entries = [
@@ -79,10 +80,10 @@ class Asking:
             if any(c.value == value and c.neutral for c in option.choices):
                 self._app.say(f"{option.title} stays as it is.")
             else:
-                self._start(action, choice=value)
+                self._start(action, file, choice=value)
 
         menu = Menu(
-            f"{action.title} ({self._about(action)})",
+            f"{action.title} ({_about(action, file)})",
             entries,
             self._app.theme_styles,
             chosen,
@@ -92,20 +93,22 @@ class Asking:
         self._app.push_screen(menu)
 
     def _instruct(self, action: Action) -> None:
+        file = self._app.editor.file  # another may be in view when Enter comes
         self._app.prompt(
-            f"{action.title.lower()} {self._about(action)}: ",
-            lambda text: self._start(action, instruction=text) if text.strip() else None,
+            f"{action.title.lower()} {_about(action, file)}: ",
+            lambda text: self._start(action, file, instruction=text) if text.strip() else None,
         )
 
-    def _about(self, action: Action) -> str:
-        file = self._app.editor.file
-        return describe(scope_of(action, file), file)
-
-    def _start(self, action: Action, instruction: str = "", choice: str = "") -> None:
-        file = self._app.editor.file
+    def _start(
+        self, action: Action, file: OpenFile, instruction: str = "", choice: str = ""
+    ) -> None:
         span = scope_of(action, file)
         if action.wants is not Wants.REWRITE or action.instruction or not span.empty:
             order = Order(action, span, instruction.strip(), choice)
             self._app.session.start(order, file)
         else:
             self._app.say("There is no text here to work on.")
+
+
+def _about(action: Action, file: OpenFile) -> str:
+    return describe(scope_of(action, file), file)
