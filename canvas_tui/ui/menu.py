@@ -216,17 +216,25 @@ class _Rows(Widget):
             self._point_at(self._rows[at].number)
 
     def render_line(self, y: int) -> Strip:
-        width, height = self.size
+        """Without colours there is a frame, in place of a ground that sets it off."""
+        if self._styles.theme.colours != "none":
+            return self._content(y, self.size.width)
+        side = Segment("│", self._styles.style("border"))
+        return Strip([side, *self._content(y, self.size.width - 2, fill="─"), side])
+
+    def _content(self, y: int, width: int, fill: str = " ") -> Strip:
+        """Row y; `fill` is what fills the first and the last."""
+        height = self.size.height
         room, top = self._room, self._top
         if y == 0:
-            return self._line(width, [(f" {self._title}", "menu.title")], "")
+            return self._line(width, [(f" {self._title} ", "menu.title")], "", fill=fill)
         if y == height - 1:
             more = (
                 f"{len(self._rows) - room - top} more below  "
                 if top + room < len(self._rows)
                 else ""
             )
-            return self._line(width, [], f"{more}Enter choose  Esc close ")
+            return self._line(width, [], f" {more}Enter choose  Esc close ", fill=fill)
         if top + y - 1 >= len(self._rows):
             return self._line(width, [], "")
         row = self._rows[top + y - 1]
@@ -239,7 +247,13 @@ class _Rows(Widget):
         return self._line(width, pieces, f"{row.entry.note} ", chosen=row.chosen)
 
     def _line(
-        self, width: int, pieces: list[tuple[str, str]], note: str, *, chosen: bool = False
+        self,
+        width: int,
+        pieces: list[tuple[str, str]],
+        note: str,
+        *,
+        chosen: bool = False,
+        fill: str = " ",
     ) -> Strip:
         ground = self._styles.style("menu.selected" if chosen else "menu")
         left = Strip(
@@ -253,4 +267,4 @@ class _Rows(Widget):
             left = Strip([*left.crop(0, width - 1), Segment("…", ground)])
         if gap < 1:
             return left.adjust_cell_length(width, ground)
-        return Strip([*left, Segment(" " * gap, ground), *right])
+        return Strip([*left, Segment(fill * gap, ground), *right])

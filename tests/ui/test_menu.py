@@ -117,3 +117,14 @@ async def test_a_click_decides_nothing_where_no_letter_does() -> None:
         assert " > " in screen_text(app).split("\n")[at] and not chosen
         await pilot.press("enter")
         assert chosen == ["discard"]
+
+
+async def test_without_colours_a_frame_sets_the_list_off_from_the_text() -> None:
+    app = make_app("x" * 80 + "\n", theme="mono")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        rows = [row for row in screen_text(app).split("\n") if row.count("│") >= 2]
+        assert " Actions ─" in rows[0] and rows[-1].count("─") > 20
+        inner = {(row.find("│"), row.find("│", row.find("│") + 1)) for row in rows}
+        assert inner == {(7, 72)} and len(rows) == 18
