@@ -200,11 +200,14 @@ def _kill_line(editor: Editor) -> None:
     if start == end:
         end = editor.document.rows(row, row).end
     text = editor.document.text(Span(start, end))
-    if editor.killed == (editor.canvas.buffer.revision, start):
+    if not text:
+        editor.say("There is nothing to cut here.")
+        return
+    if editor.killed == (editor.canvas.buffer.revision, start, editor.clipboard.text):
         text = editor.clipboard.text + text
     editor.clipboard.copy(text, lines=False)
     editor.apply(edits.delete_to(Selection.cursor(start), end), Origin.COMMAND)
-    editor.killed = (editor.canvas.buffer.revision, start)
+    editor.killed = (editor.canvas.buffer.revision, start, text)
 
 
 def _paste(editor: Editor) -> None:
