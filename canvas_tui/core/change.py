@@ -21,6 +21,11 @@ class Change(NamedTuple):
     text: str
 
 
+_Stretch = tuple[int, int, list[str]]
+"""The rows from the first number to the second (exclusive) become these lines."""
+_FEW = 100  # stretches that are put in place one by one; for more all lines are moved once
+
+
 class ChangeSet:
     """Changes made at once, sorted and disjoint, all in positions *before* any of them.
 
@@ -130,20 +135,47 @@ class ChangeSet:
     def splice(self, lines: list[str]) -> ChangeSet:
         """Apply to `lines` in place; returns the inverse.
 
-        Costs no more than the lines touched plus, where the number of lines changes, one
-        move of the list's tail. Raises `ValueError` and changes nothing when a span does
+        Costs no more than the lines touched plus, where the number of lines changes, some
+        moves of the list's tail. Raises `ValueError` and changes nothing when a span does
         not lie in `lines`.
         """
         for change in self.changes:
             _check(lines, change.span)
         removed = [slice_text(lines, change.span) for change in self.changes]
-        for (start, end), text in reversed(self.changes):
-            fresh = text.split("\n")
-            tail = lines[end.row][end.column :]
-            fresh[0] = lines[start.row][: start.column] + fresh[0]
-            fresh[-1] += tail
-            lines[start.row : end.row + 1] = fresh
+        stretches = list(self._stretches(lines))
+        if len(stretches) <= _FEW:
+            for first, stop, fresh in reversed(stretches):
+                lines[first:stop] = fresh
+        else:
+            rest, at = lines.copy(), 0
+            lines.clear()
+            for first, stop, fresh in stretches:
+                lines += rest[at:first]
+                lines += fresh
+                at = stop
+            lines += rest[at:]
         return ChangeSet(map(Change, self.written(), removed))
+
+    def _stretches(self, lines: list[str]) -> Iterator[_Stretch]:
+        """What becomes of the rows that are touched, in order; changes that meet in a row are
+        one stretch."""
+        changes, at = self.changes, 0
+        while at < len(changes):
+            ((first, column), end), text = changes[at]
+            last = end.row
+            at += 1
+            if last == first and (at == len(changes) or changes[at].span.start.row > last):
+                line = lines[first]
+                yield first, last + 1, (line[:column] + text + line[end.column :]).split("\n")
+                continue
+            pieces = [lines[first][:column], text]
+            while at < len(changes) and changes[at].span.start.row == last:
+                (start, after), text = changes[at]
+                pieces += (lines[last][end.column : start.column], text)
+                end, last = after, after.row
+                at += 1
+            pieces.append(lines[last][end.column :])
+            yield first, last + 1, "".join(pieces).split("\n")
 
 
 def _start(change: Change) -> Point:

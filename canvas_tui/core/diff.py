@@ -19,6 +19,7 @@ from canvas_tui.core.shortest_edit import common_runs
 T = TypeVar("T", bound=Hashable)
 
 _TOO_DIFFERENT = 500  # items removed and added, above which a stretch is replaced as a whole
+_WORDS_TOO_DIFFERENT = 80  # the same for words: a screen of such lines must not be slow
 _ROUNDS = 20  # of looking for lines that stand once, each within the gaps of the last
 _TOO_LONG = 2_000  # code points of a line whose words are not compared
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -33,9 +34,12 @@ class Gap(NamedTuple):
     d: int
 
 
-def diff(old: Sequence[T], new: Sequence[T]) -> list[Gap]:
-    """Where the two sequences differ, in order; between two gaps at least one item is equal."""
-    return list(_gaps(old, new))
+def diff(old: Sequence[T], new: Sequence[T], most: int = _TOO_DIFFERENT) -> list[Gap]:
+    """Where the two sequences differ, in order; between two gaps at least one item is equal.
+
+    A stretch in which more than `most` items would be removed and added is replaced as a whole.
+    """
+    return list(_gaps(old, new, most))
 
 
 def changed_words(old: str, new: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -47,7 +51,7 @@ def changed_words(old: str, new: str) -> tuple[list[tuple[int, int]], list[tuple
     if max(len(old), len(new)) > _TOO_LONG:
         return [], []
     ours, theirs = _WORDS.findall(old), _WORDS.findall(new)
-    gaps = diff(ours, theirs)
+    gaps = diff(ours, theirs, _WORDS_TOO_DIFFERENT)
     removed, added = _ranges(ours, [g[:2] for g in gaps]), _ranges(theirs, [g[2:] for g in gaps])
     kept = len(old) - sum(b - a for a, b in removed)
     blank = (len(old) - len(old.lstrip())) if kept else 0
@@ -63,7 +67,7 @@ def _ranges(words: list[str], gaps: Sequence[tuple[int, ...]]) -> list[tuple[int
     return [(starts[a], starts[b]) for a, b in gaps if a < b]
 
 
-def _gaps(old: Sequence[T], new: Sequence[T]) -> Iterator[Gap]:
+def _gaps(old: Sequence[T], new: Sequence[T], most: int) -> Iterator[Gap]:
     """The gaps in order, with a pile of stretches instead of recursion: it can go deep."""
     pile = [(Gap(0, len(old), 0, len(new)), 0)]
     while pile:
@@ -75,7 +79,7 @@ def _gaps(old: Sequence[T], new: Sequence[T]) -> Iterator[Gap]:
             continue
         anchors = _anchors(old, new, gap) if rounds < _ROUNDS else []
         if not anchors:
-            yield from _shortest(old, new, gap)
+            yield from _shortest(old, new, gap, most)
             continue
         inner = []
         for i, j in [*anchors, (b, d)]:
@@ -94,11 +98,11 @@ def _trimmed(old: Sequence[T], new: Sequence[T], gap: Gap) -> Gap:
     return Gap(a, b, c, d)
 
 
-def _shortest(old: Sequence[T], new: Sequence[T], gap: Gap) -> Iterator[Gap]:
+def _shortest(old: Sequence[T], new: Sequence[T], gap: Gap, most: int) -> Iterator[Gap]:
     """The shortest edit of a gap; all of it, when that is too long to be worth the search."""
     a, b, c, d = gap
     ours, theirs = old[a:b], new[c:d]
-    runs = [] if set(ours).isdisjoint(theirs) else common_runs(ours, theirs, _TOO_DIFFERENT)
+    runs = [] if set(ours).isdisjoint(theirs) else common_runs(ours, theirs, most)
     i, j = 0, 0
     for x, y, length in runs:
         if i < x or j < y:

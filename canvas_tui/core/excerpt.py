@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from canvas_tui.core.buffer import Buffer
-from canvas_tui.core.diff import diff
+from canvas_tui.core.diff import Gap, diff
 from canvas_tui.core.document import keep_ends
 from canvas_tui.core.hunk import Hunk
 from canvas_tui.core.span import Point, Span
+
+_MOST = 3_000  # hunks of one answer: nobody looks through more, and each costs time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Excerpt:
     def hunks(self, text: str) -> Iterator[Hunk]:
         """What putting `text` in place of the span changes, as hunks with ids from 1, in order.
 
-        Positions are those of `revision`. Nothing outside the span differs, whatever
-        `text` is.
+        Changes near each other are one hunk where there would be thousands. Positions are
+        those of `revision`. Nothing outside the span differs, whatever `text` is.
         """
         old = keep_ends(self.before + self.text + self.after)
         new = keep_ends(self.before + text + self.after)
@@ -50,5 +52,20 @@ class Excerpt:
                 return Point(first + index, 0)
             return Point(first + index - 1, len(old[-1]))
 
-        for number, (a, b, c, d) in enumerate(diff(old, new), 1):
+        for number, (a, b, c, d) in enumerate(_fewer(diff(old, new)), 1):
             yield Hunk(number, Span(place(a), place(b)), "".join(old[a:b]), "".join(new[c:d]))
+
+
+def _fewer(gaps: list[Gap]) -> list[Gap]:
+    """At most `_MOST` gaps, in which the lines between near ones are given as they are."""
+    size = 2
+    while len(gaps) > _MOST:
+        joined = gaps[:1]
+        for gap in gaps[1:]:
+            a, _, c, _ = joined[-1]
+            if gap.b - a <= size and gap.d - c <= size:
+                joined[-1] = Gap(a, gap.b, c, gap.d)
+            else:
+                joined.append(gap)
+        gaps, size = joined, 2 * size
+    return gaps

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +158,33 @@ def test_points_after_a_text_are_those_counted_by_hand(text, data):
     at = data.draw(st.integers(0, len(text)))
     assert Point(0, 0).after(text[:at]) == point(text, at)
     assert offset(text, point(text, at)) == at
+
+
+def test_many_changes_in_one_long_row_cost_no_more_than_one() -> None:
+    row = "x" * 10_000_000
+    changes = ChangeSet(
+        Change(Span(Point(0, at), Point(0, at + 1)), "yy") for at in range(0, len(row), 1_000)
+    )
+    lines, begun = [row], monotonic()
+    back = changes.splice(lines)
+    assert lines == ["yy" + ("x" * 999 + "yy") * 9_999 + "x" * 999]
+    back.splice(lines)
+    assert lines == [row]
+    assert monotonic() - begun < 4  # it took minutes
+
+
+@given(st.integers(90, 130))
+def test_few_and_many_stretches_make_the_same(count: int) -> None:
+    lines = [str(row) for row in range(300)]
+    changes = ChangeSet(
+        Change(Span.at(Point(2 * row, 0)), "a\n" if row % 2 else "b") for row in range(count)
+    )
+    wanted = []
+    for row, line in enumerate(lines):
+        touched = row % 2 == 0 and row < 2 * count
+        wanted += (["a", line] if row % 4 else [f"b{line}"]) if touched else [line]
+    before = lines.copy()
+    back = changes.splice(lines)
+    assert lines == wanted
+    back.splice(lines)
+    assert lines == before

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -189,3 +190,11 @@ def test_changed_words():
     assert changed_words("x = one", "x = two") == ([(4, 7)], [(4, 7)])
     assert changed_words("    return 1", "    raise Oops") == ([], [])  # too little in common
     assert changed_words("a b " * 600, "a b " * 599 + "a c") == ([], [])  # too long to look at
+
+
+def test_a_screen_of_lines_with_nothing_but_different_words_is_quick() -> None:
+    old, new = "a b " * 500, "b c " * 500
+    begun = monotonic()
+    for _ in range(30):
+        changed_words(old, new)
+    assert monotonic() - begun < 3  # it took ten

@@ -335,3 +335,13 @@ def test_verdicts_name_what_they_decided():
     ]
     assert canvas.accept(proposal.id, [2]) is None  # decided already
     assert canvas.reject(proposal.id, [2, 99]) is None
+
+
+@pytest.mark.parametrize("every", [2, 3, 50])
+def test_thousands_of_changes_become_fewer_hunks_that_do_the_same(every: int) -> None:
+    old = [f"{row}\n" for row in range(200_000 if every == 50 else 20_000)]
+    new = "".join(line if row % every else f"new {line}" for row, line in enumerate(old))
+    canvas, proposal = canvas_with("".join(old), new)
+    assert 100 < len(proposal.hunks) <= 3_000
+    canvas.accept(proposal.id, range(1, len(proposal.hunks) + 1))
+    assert canvas.document.text() == new

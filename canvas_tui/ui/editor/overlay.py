@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from textwrap import wrap
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.comment import Comment
@@ -38,7 +39,8 @@ class Overlay:
     """
 
     def __init__(self, canvas: Canvas, current: Place | None, width: int) -> None:
-        self._document = canvas.document
+        self._document, self._buffer = canvas.document, canvas.buffer
+        self._asked: tuple[Hunk, int, bool] | None = None
         self._current = current
         found = places(canvas)
         self._hunks = [(place, item) for place, item in found if isinstance(item, Hunk)]
@@ -71,14 +73,19 @@ class Overlay:
             return self._remarked(comment, row, place == self._current)
         return None
 
-    def _removed(self, hunk: Hunk, row: int, current: bool) -> Drawn:
-        if not hunk.fits(self._document):
-            return Drawn(sign="?", sign_style="hunk.current" if current else "comment.stale")
-        from canvas_tui.core.diff import changed_words
+    def _fits(self, hunk: Hunk) -> bool:
+        """Whether it fits the text as it is now: all its rows are drawn alike."""
+        revision = self._buffer.revision
+        if self._asked is None or self._asked[0] is not hunk or self._asked[1] != revision:
+            self._asked = hunk, revision, hunk.fits(self._document)
+        return self._asked[2]
 
+    def _removed(self, hunk: Hunk, row: int, current: bool) -> Drawn:
+        if not self._fits(hunk):
+            return Drawn(sign="?", sign_style="hunk.current" if current else "comment.stale")
         at = row - hunk.span.start.row
         old, new = _lines(hunk.old), _lines(hunk.new)
-        marked = changed_words(old[at], new[at])[0] if at < len(new) else []
+        marked = _changed(old[at], new[at])[0] if at < len(new) else []
         layers = tuple(Layer(a, b, "hunk.removed.word") for a, b in marked)
         sign = "hunk.current" if current else "hunk.sign.removed"
         return Drawn(sign="-", sign_style=sign, ground="hunk.removed", layers=layers)
@@ -119,17 +126,39 @@ def _lines(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def _added(hunk: Hunk, current: bool) -> Virtual[Drawn]:
+@lru_cache(maxsize=1024)
+def _changed(old: str, new: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     from canvas_tui.core.diff import changed_words
 
-    old, new = _lines(hunk.old), _lines(hunk.new)
-    sign = "hunk.current" if current else "hunk.sign.added"
-    lines = []
-    for at, text in enumerate(new):
-        marked = changed_words(old[at], text)[1] if at < len(old) else []
+    return changed_words(old, new)
+
+
+class _Added(Sequence[Drawn]):
+    """The new lines of a hunk, each drawn when it is asked for: there may be very many."""
+
+    def __init__(self, hunk: Hunk, current: bool) -> None:
+        self._hunk = hunk
+        self._sign = "hunk.current" if current else "hunk.sign.added"
+        self._count = hunk.new.count("\n") + (not hunk.new.endswith("\n"))
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Drawn: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Drawn]: ...
+    def __getitem__(self, at: int | slice) -> Drawn | list[Drawn]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(self._count))]
+        old, text = _lines(self._hunk.old), _lines(self._hunk.new)[at]
+        marked = _changed(old[at], text)[1] if at < len(old) else []
         layers = tuple(Layer(a, b, "hunk.added.word") for a, b in marked)
-        lines.append(Drawn(text, "+", sign, "hunk.added", layers))
-    return Virtual(_below(hunk), tuple(lines))
+        return Drawn(text, "+", self._sign, "hunk.added", layers)
+
+
+def _added(hunk: Hunk, current: bool) -> Virtual[Drawn]:
+    return Virtual(_below(hunk), _Added(hunk, current))
 
 
 def _below(hunk: Hunk) -> int:

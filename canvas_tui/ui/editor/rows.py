@@ -14,7 +14,7 @@ class Virtual(NamedTuple, Generic[L]):
     """`lines` on the screen below document row `after` (-1: above the first), in no text."""
 
     after: int
-    lines: tuple[L, ...]
+    lines: Sequence[L]
 
 
 class Rows(Generic[L]):

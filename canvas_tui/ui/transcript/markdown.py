@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from canvas_tui.ui.transcript.inline import inline
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAB = 4
+_MISSING = 1_000  # cells that the rows of a table may lack; 65,536 would take seconds
 _LEAST = 6  # cells that are left for text beside a list marker or the bar of a quote
 
 
@@ -27,6 +29,8 @@ def parser() -> MarkdownIt:
     """The parser; importing it takes 40 ms, so it is built when first needed."""
     from markdown_it import MarkdownIt
 
+    tables = import_module("markdown_it.rules_block.table")
+    tables.MAX_AUTOCOMPLETED_CELLS = _MISSING  # type: ignore[attr-defined]
     found = MarkdownIt("commonmark").enable("table").disable("reference")
     found.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     found.normalizeLink = lambda url: url  # type: ignore[method-assign]

@@ -64,10 +64,12 @@ def _fitted(widths: list[int], width: int) -> list[int]:
     room = width - _GAP * (len(widths) - 1)
     if sum(widths) <= room:
         return widths
+    if sum(min(w, _LEAST) for w in widths) > room:
+        return []
     level = max(widths)
-    while level >= _LEAST and sum(min(w, level) for w in widths) > room:
+    while sum(min(w, level) for w in widths) > room:
         level -= 1
-    return [min(w, level) for w in widths] if level >= _LEAST else []
+    return [min(w, level) for w in widths]
 
 
 def _side_by_side(cells: _Cells, widths: Sequence[int]) -> list[Row]:

@@ -8,6 +8,7 @@ import sys
 from base64 import b64decode
 from pathlib import Path
 from textwrap import dedent
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from canvas_tui.core.display import visible
-from canvas_tui.ui.transcript.markdown import markdown
+from canvas_tui.ui.transcript.markdown import markdown, parser
 from canvas_tui.ui.transcript.row import Row
+from canvas_tui.ui.transcript.table import _fitted
 
 ODD = st.sampled_from(
     [*"*_`[]()<>#-|!\\&\n\t~", "\x1b]8;;u\x07", "\u202e", "\ud800", "\x00", "&#27;", "&#x202e;",
@@ -124,3 +126,14 @@ def test_the_parser_is_not_on_the_way_to_the_first_paint() -> None:
     check = "import canvas_tui.ui.transcript.transcript, sys; print('markdown_it' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_table_that_lacks_most_of_its_cells_stays_small() -> None:
+    source = "|" + "a|" * 500 + "\n|" + "-|" * 500 + "\n" + "|\n" * 4_000
+    assert len(parser().parse(source)) < 30_000
+
+
+def test_columns_that_cannot_fit_are_known_at_once() -> None:
+    begun = monotonic()
+    assert not _fitted([100_000, *[1] * 3_000], 40)
+    assert monotonic() - begun < 1
