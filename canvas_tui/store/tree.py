@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +18,10 @@ LIMIT = 50_000
 """Files that are listed at the most; ten times as many entries are looked at."""
 _STEP = 2_000
 """Entries looked at between two batches."""
+
+_STARS = re.compile(r"\*+")
+_MOST_STARS = 3
+"""Runs of stars in a pattern; the time for a name can grow with a power of its length as high."""
 
 
 class _Rules(NamedTuple):
@@ -89,8 +94,10 @@ def _with_own(top: Path, inside: str, rules: tuple[_Rules, ...]) -> tuple[_Rules
 
 
 def _patterns(lines: list[str]) -> Iterator[GitIgnoreSpecPattern]:
-    """Those of the lines that are any."""
+    """Those of the lines that are any, but for those that could take for ever."""
     for line in lines:
+        if len(_STARS.findall(line)) > _MOST_STARS:
+            continue
         with suppress(ValueError):
             yield GitIgnoreSpecPattern(line)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,17 @@ def test_a_pipe_called_gitignore_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / ".gitignore")
     (tmp_path / "a.py").touch()
     assert "a.py" in ours(tmp_path)
+
+
+@pytest.mark.parametrize("rule", ["a*" * 40 + "b", "**/*a*a*a*a*a*a*a*a*b"])
+def test_a_rule_that_would_take_for_ever_is_left_out(tmp_path: Path, rule: str) -> None:
+    name = "a" * 60
+    (tmp_path / name).touch()
+    (tmp_path / "c.log").touch()
+    (tmp_path / ".gitignore").write_text(f"{rule}\n*.log\n")
+    code = "import sys; from pathlib import Path; from canvas_tui.store.tree import files_below\n"
+    code += "print(sorted(p for b in files_below(Path(sys.argv[1])) for p in b))"
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, check=True, timeout=20
+    )
+    assert run.stdout.decode().strip() == str([".gitignore", name])
