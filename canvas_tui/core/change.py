@@ -147,13 +147,13 @@ class ChangeSet:
             for first, stop, fresh in reversed(stretches):
                 lines[first:stop] = fresh
         else:
-            rest, at = lines.copy(), 0
-            lines.clear()
+            made: list[str] = []
+            at = 0
             for first, stop, fresh in stretches:
-                lines += rest[at:first]
-                lines += fresh
+                made += lines[at:first]
+                made += fresh
                 at = stop
-            lines += rest[at:]
+            lines[:at] = made
         return ChangeSet(map(Change, self.written(), removed))
 
     def _stretches(self, lines: list[str]) -> Iterator[_Stretch]:
