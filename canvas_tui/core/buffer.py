@@ -71,7 +71,7 @@ class Buffer:
     """A document, its revision and the log of all edits, which only grows.
 
     Undo and redo are edits like any other. They walk a line of steps: an edit after an
-    undo drops what could have been redone, but a verdict puts itself before it.
+    undo drops what could have been redone, but what is slipped in goes before it.
     """
 
     def __init__(self, document: Document | None = None) -> None:
@@ -126,17 +126,22 @@ class Buffer:
         self._undone.clear()
         return edited
 
-    def decide(self, changes: ChangeSet, about: ChangeSet) -> tuple[Edited, list[Carried]]:
-        """Make `changes`, a verdict, as a step before all that can be redone.
+    def slip_in(
+        self, changes: ChangeSet, about: ChangeSet, origin: Origin, *, joins: bool = False
+    ) -> tuple[Edited, list[Carried]]:
+        """Make `changes` before all that can be redone: as a step, or with `joins` as part of
+        the last one.
 
-        `about` is what the verdict is on, which `changes` need not change. Of what can be
+        `about` is what they are on, as a verdict is, and need not change. Of what can be
         redone, steps stay up to the first that meddles with that, at places that follow.
         """
         undone, self._undone = self._undone, []
-        edited = self.edit(changes, Origin.VERDICT)
+        edited = self.edit(changes, origin, joins=joins)
         carried = [Carried(edited.before, edited.after, about)]
+        kept: list[list[Redoable]] = []
         while undone and (step := self._moved(undone.pop(), carried)) is not None:
-            self._undone.insert(0, step)
+            kept.append(step)
+        self._undone = kept[::-1]
         return edited, carried
 
     def _moved(self, step: list[Redoable], carried: list[Carried]) -> list[Redoable] | None:

@@ -30,7 +30,7 @@ Listener = Callable[[Edited | Overlaid], None]
 class Canvas:
     """A buffer, the selection, and the proposals, comments and drafts laid over its text.
 
-    `edit`, `undo`, `redo` and the verdicts are the only ways its text changes; after
+    `edit`, `tidy`, `undo`, `redo` and the verdicts are the only ways its text changes; after
     each, everything with a position has followed, and listeners are told. Undo brings
     back not only the text but also every hunk and comment as it was in that state.
     """
@@ -71,6 +71,13 @@ class Canvas:
         self._tell(edited)
         return edited
 
+    def tidy(self, changes: ChangeSet) -> None:
+        """Make `changes` part of the last undo step; what could be redone stays where it can."""
+        edited, carried = self.buffer.slip_in(changes, changes, Origin.COMMAND, joins=True)
+        self._follow(edited)
+        self._trails.carry(carried, ())
+        self._tell(edited)
+
     def undo(self) -> bool:
         """Take back the last step; False when there is none."""
         return self._walk(self.buffer.undo())
@@ -82,7 +89,7 @@ class Canvas:
         for edited in edits:
             self._follow(edited)
             if written := edited.changes.written():
-                self.selection = Selection.cursor(_spot(written[0]))
+                self.selection = Selection.after(written[0])
             self._tell(edited)
         return bool(edits)
 
@@ -155,8 +162,7 @@ class Canvas:
 
         False when there is none, or when its lines have changed.
         """
-        verdict = self.last_verdict()
-        if verdict is None:
+        if (verdict := self.last_verdict()) is None:
             return False
         if self.buffer.state == verdict.state:
             return self.undo()
@@ -204,7 +210,7 @@ class Canvas:
         ids = frozenset(item.id for item in items)
         spans = [item.span for item in items if item.fits(self.document)]
         about = ChangeSet(changes) if changes else as_it_is(spans, self.document)
-        edited, carried = self.buffer.decide(ChangeSet(changes), about)
+        edited, carried = self.buffer.slip_in(ChangeSet(changes), about, Origin.VERDICT)
         if proposal:
             laid = self.proposal(proposal)
             self._follow(edited)
@@ -222,8 +228,8 @@ class Canvas:
         self._tell(edited)
         return edited
 
-    def _put(self, proposal: Proposal) -> None:
-        self.proposals = tuple(proposal if p.id == proposal.id else p for p in self.proposals)
+    def _put(self, new: Proposal) -> None:
+        self.proposals = tuple(new if old.id == new.id else old for old in self.proposals)
 
     # -- comments and drafts
 
@@ -249,8 +255,8 @@ class Canvas:
         comment = next(c for c in self.comments if c.id == number)
         if not comment.pending or comment.suggestion is None or not comment.fits(self.document):
             return None
-        change = Change(comment.span, comment.suggestion)
-        return self._decide(0, [comment], [change], Status.ACCEPTED)
+        changes = [Change(comment.span, comment.suggestion)]
+        return self._decide(0, [comment], changes, Status.ACCEPTED)
 
     def dismiss(self, comments: Iterable[int]) -> Edited | None:
         """Put open comments away: an undo step that leaves the text alone."""
@@ -292,9 +298,3 @@ class Canvas:
     def _tell(self, event: Edited | Overlaid) -> None:
         for listener in tuple(self.listeners):
             listener(event)
-
-
-def _spot(written: Span) -> Point:
-    """Where to go on after undo or redo: at whole lines their first, else the end of the text."""
-    whole = written.start.column == written.end.column == 0
-    return written.start if whole else written.end

@@ -18,6 +18,13 @@ class Selection(NamedTuple):
     def cursor(cls, point: Point) -> Selection:
         return cls(point, point)
 
+    @classmethod
+    def after(cls, written: Span) -> Selection:
+        """Where to go on after undo or redo: at whole lines their first, else the end of the
+        text."""
+        whole = written.start.column == written.end.column == 0
+        return cls.cursor(written.start if whole else written.end)
+
     @property
     def span(self) -> Span:
         return Span.between(self.anchor, self.head)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from canvas_tui.core.buffer import Edited
-from canvas_tui.core.change import ChangeSet
-from canvas_tui.core.span import Point
 
 
 def touched_rows(edits: Iterable[Edited]) -> set[int]:
@@ -14,12 +12,16 @@ def touched_rows(edits: Iterable[Edited]) -> set[int]:
 
     Rows that only moved are not among them, nor are those next to whole lines that came or went.
     """
-    rows: set[int] = set()
+    touched = bytearray()  # a byte a row, 1 where something was written; 0 beyond its end
     for edited in _standing(edits):
-        if any("\n" in text or span.start.row != span.end.row for span, text in edited.changes):
-            rows = {edited.changes.map(Point(row, 0)).row for row in rows}
-        rows |= _written(edited.changes)
-    return rows
+        changes = edited.changes
+        for (old, _), new in reversed([*zip(changes, changes.written(), strict=True)]):
+            first, last = old.start.row, old.end.row
+            touched.extend(bytes(max(0, last + 1 - len(touched))))
+            whole_lines = not (old.start.column or old.end.column or new.end.column)
+            row_after = touched[last] if whole_lines else 1
+            touched[first : last + 1] = b"\1" * (new.end.row - new.start.row) + bytes([row_after])
+    return {row for row, written in enumerate(touched) if written}
 
 
 def _standing(edits: Iterable[Edited]) -> list[Edited]:
@@ -31,11 +33,3 @@ def _standing(edits: Iterable[Edited]) -> list[Edited]:
         else:
             standing.append(edited)
     return standing
-
-
-def _written(changes: ChangeSet) -> set[int]:
-    rows: set[int] = set()
-    for (old, _), new in zip(changes, changes.written(), strict=True):
-        whole_lines = not (old.start.column or old.end.column or new.end.column)
-        rows.update(range(new.start.row, new.end.row + (not whole_lines)))
-    return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,8 +79,9 @@ class OpenFile:
     def tidy(self, conventions: Conventions) -> None:
         """Make what was edited since it was last read or written keep to `conventions`.
 
-        It becomes part of the last undo step. Lines for which a change is proposed or on
-        its way are left alone; only a file that is yet to be takes line ends and encoding.
+        It becomes part of the last undo step, before what can be redone. Lines for which a
+        change is proposed or on its way are left alone; only a file that is yet to be takes
+        line ends and encoding.
         """
         document = self.canvas.document
         if not self.modified:
@@ -92,16 +94,19 @@ class OpenFile:
         if conventions.final_newline and document.lines[-1].strip():
             changes.append(Change(Span.at(document.end), "\n"))
         if changes:
-            self.canvas.edit(ChangeSet(changes), Origin.COMMAND, joins=True)
+            self.canvas.tidy(ChangeSet(changes))
 
     def _blanks(self) -> Iterator[Change]:
         """Those that edited lines end with, taken away."""
         lines, canvas = self.canvas.document.lines, self.canvas
-        held = [hunk.span for _, hunk in canvas.pending()] + [d.span for d in canvas.drafts]
+        held: defaultdict[int, list[Span]] = defaultdict(list)  # by row
+        for span in (*(h.span for _, h in canvas.pending()), *(d.span for d in canvas.drafts)):
+            for row in range(span.start.row, span.end.row + 1):
+                held[row].append(span)
         for row in sorted(touched_rows(canvas.buffer.changes_since(self._written))):
             end = len(lines[row].removesuffix("\r"))
             blanks = Span(Point(row, len(lines[row][:end].rstrip(" \t"))), Point(row, end))
-            if not (blanks.empty or any(span.touches(blanks) for span in held)):
+            if not (blanks.empty or any(span.touches(blanks) for span in held.get(row, ()))):
                 yield Change(blanks, "")
 
     def save(self, path: Path | None = None, *, force: bool = False) -> None:

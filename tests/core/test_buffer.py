@@ -81,7 +81,7 @@ def test_a_verdict_goes_before_what_can_be_redone(text, joined, data):
     ahead = [edit for step in reversed(buffer._undone) for edit in step]
     found = data.draw(cuts(now))
     about = change_set(now, found)
-    buffer.decide(about if data.draw(st.booleans()) else ChangeSet(), about)
+    buffer.slip_in(about if data.draw(st.booleans()) else ChangeSet(), about, Origin.VERDICT)
     kept = buffer.redoable
     if buffer.last.changes:
         apart, merged = [(a, b, new, 1) for a, b, new in found], []
@@ -109,7 +109,7 @@ def test_a_redo_that_meddles_with_a_verdict_goes_and_those_after_it():
     for _ in range(3):
         buffer.undo()
     inside = ChangeSet.replace(Span(Point(0, 0), Point(0, 2)), "A")
-    buffer.decide(inside, inside)
+    buffer.slip_in(inside, inside, Origin.VERDICT)
     assert buffer.redoable == 1 and buffer.redo()
     assert buffer.document.text() == "Ac!"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from time import process_time
 
 from canvas_tui.core.buffer import Buffer, Origin
 from canvas_tui.core.change import Change, ChangeSet
@@ -41,6 +42,21 @@ def test_rows_move_with_their_text() -> None:
     assert touched(
         lambda b: replace(b, (5, 1), (5, 1), "x"), lambda b: replace(b, (5, 0), (5, 0), "\n")
     ) == {5, 6}
+
+
+def test_the_line_after_one_that_went_is_not_touched() -> None:
+    typed = lambda b: replace(b, (5, 1), (5, 1), "x")  # noqa: E731
+    assert touched(typed, lambda b: replace(b, (4, 0), (7, 0), "")) == set()
+    assert touched(typed, lambda b: replace(b, (4, 0), (7, 0), "new\n")) == {4}
+
+
+def test_thousands_of_new_lines_hold_up_no_save() -> None:
+    buffer = Buffer(Document(TEN))
+    for row in range(3_000):
+        replace(buffer, (row, 0), (row, 0), "x\n")
+    begun = process_time()
+    assert touched_rows(buffer.changes_since(0)) == set(range(3_000))
+    assert process_time() - begun < 0.5  # it was 5 s
 
 
 def test_what_was_taken_back_does_not_count() -> None:

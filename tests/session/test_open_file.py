@@ -144,6 +144,22 @@ def test_undo_takes_back_the_tidying_with_what_was_typed(tmp_path: Path) -> None
     assert file.canvas.document.text() == "one \ntwo" and not file.modified
 
 
+def test_what_was_undone_can_be_redone_after_the_tidying(tmp_path: Path) -> None:
+    file = opened(tmp_path / "a.py", "one\ntwo\n")
+    file.canvas.edit(ChangeSet.replace(Span.at(Point(0, 3)), "  "), Origin.TYPED)
+    comment = file.canvas.comment(1, Span(Point(1, 0), Point(1, 3)), "two", "why?", "luna")
+    file.canvas.edit(ChangeSet.replace(Span.at(Point(1, 1)), "wen"), Origin.TYPED)
+    file.canvas.undo()
+    file.tidy(Conventions(trims=True))
+    file.save()
+    assert file.canvas.document.text() == "one\ntwo\n"
+    assert file.canvas.redo() and file.modified
+    assert file.canvas.document.text() == "one\ntwenwo\n"
+    assert file.canvas.undo() and file.canvas.comments == (comment,) and not file.modified
+    file.canvas.undo()
+    assert file.canvas.document.text() == "one\ntwo\n"
+
+
 def test_a_file_that_was_not_edited_stays_as_it_is(tmp_path: Path) -> None:
     file = opened(tmp_path / "a.py", "one  ")
     file.tidy(Conventions(trims=True, final_newline=True, newline="\r\n", encoding="utf-16-le"))
