@@ -154,4 +154,6 @@ async def settle(app: CanvasApp, pilot: Pilot[int]) -> None:
     """Wait until no request is under way and the screen has been painted."""
     while running := app.session.running:
         await running[-1].task
-    await pilot.pause(0.1)  # the chat repaints thirty times a second
+    while app.transcript._frame is not None:  # another is due, or may be
+        await pilot.pause(0.02)
+    await pilot.pause()

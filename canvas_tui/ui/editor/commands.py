@@ -124,13 +124,13 @@ def _tab(editor: Editor) -> None:
     editor.apply(edits.insert(selection, text), Origin.TYPED)
 
 
-_indent = _edit(lambda e: edits.indent_lines(e.document, e.canvas.selection, e.indent))
-_outdent = _edit(lambda e: edits.outdent_lines(e.document, e.canvas.selection, e.indent))
+_indent = _edit(lambda e: edits.indent_lines(e.canvas, e.indent))
+_outdent = _edit(lambda e: edits.outdent_lines(e.canvas, e.indent))
 
 
 def _comment(editor: Editor) -> None:
     start, end = editor.file.language.comment if editor.file.language else ("#", "")
-    edit = edits.toggle_comment(editor.document, editor.canvas.selection, start, end)
+    edit = edits.toggle_comment(editor.canvas, start, end)
     if edit is not None:
         editor.apply(edit, Origin.COMMAND)
     elif start:

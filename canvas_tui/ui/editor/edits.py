@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.change import Change, ChangeSet
+from canvas_tui.core.coarse import MANY, coarse
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point, Span
@@ -72,79 +74,87 @@ def backspace(document: Document, selection: Selection, before: Point, indent: I
     return delete_to(selection, before)
 
 
-def indent_lines(document: Document, selection: Selection, indent: Indent) -> Edit:
+def indent_lines(canvas: Canvas, indent: Indent) -> Edit:
     """One level more: a tab goes before the blanks there are, spaces behind them."""
+    lines = canvas.document.lines
 
-    def insertion(row: int) -> tuple[int, str]:
-        line = document.lines[row]
-        at = 0 if indent.unit == "\t" else len(leading(line))
-        return at, indent.unit if line.strip() else ""
+    def changes() -> Iterator[Change]:
+        for row in _inked(canvas):
+            column = 0 if indent.unit == "\t" else len(leading(lines[row]))
+            yield Change(Span.at(Point(row, column)), indent.unit)
 
-    return _each_line(_rows(selection), insertion)
+    return _on_rows(canvas, changes())
 
 
-def outdent_lines(document: Document, selection: Selection, indent: Indent) -> Edit:
+def outdent_lines(canvas: Canvas, indent: Indent) -> Edit:
     """One level less; of a tab that is too wide for what is to stay, spaces do."""
-    changes = []
-    for row in _rows(selection):
-        blanks = leading(document.lines[row])
-        wanted = max(0, indent.cells(blanks) - indent.width)
-        kept = next(n for n in range(len(blanks), -1, -1) if indent.cells(blanks[:n]) <= wanted)
-        fill = " " * (wanted - indent.cells(blanks[:kept]))
-        if kept < len(blanks):
-            changes.append(Change(Span(Point(row, kept), Point(row, len(blanks))), fill))
-    return Edit(ChangeSet(changes))
+    lines = canvas.document.lines
+
+    def changes() -> Iterator[Change]:
+        for row in _rows(canvas.selection):
+            blanks = leading(lines[row])
+            wanted = max(0, indent.cells(blanks) - indent.width)
+            kept = next(n for n in range(len(blanks), -1, -1) if indent.cells(blanks[:n]) <= wanted)
+            fill = " " * (wanted - indent.cells(blanks[:kept]))
+            if kept < len(blanks):
+                yield Change(Span(Point(row, kept), Point(row, len(blanks))), fill)
+
+    return _on_rows(canvas, changes())
 
 
-def toggle_comment(
-    document: Document, selection: Selection, start: str, end: str = ""
-) -> Edit | None:
+def toggle_comment(canvas: Canvas, start: str, end: str = "") -> Edit | None:
     """Take `start` and `end` off all lines when all have them, else put them around the text of
     each; None where that cannot be: without a `start`, or when a line holds `end` already."""
+    lines, rows = canvas.document.lines, _inked(canvas)
     if not start:
         return None
-    lines = {row: document.lines[row] for row in _rows(selection) if document.lines[row].strip()}
-    columns = {row: len(leading(line)) for row, line in lines.items()}
-    ends = {row: len(line.rstrip()) if end else len(line) for row, line in lines.items()}
-    inner = [_commented(line, columns[row], ends[row], start, end) for row, line in lines.items()]
-    if all(inner):
-        cuts = [
-            Span(Point(row, left), Point(row, right))
-            for row, (first, last) in zip(lines, filter(None, inner), strict=True)
-            for left, right in ((columns[row], first), (last, ends[row]))
-        ]
-        return Edit(ChangeSet(Change(span, "") for span in cuts if not span.empty))
-    if end and any(end in line for line in lines.values()):
+    if all(_commented(lines[row], start, end) for row in rows):
+        return _on_rows(canvas, _uncomment(lines, rows, start, end))
+    if end and any(end in lines[row] for row in rows):
         return None
-    column = min(columns.values(), default=0)
-    return Edit(
-        ChangeSet(
-            Change(Span.at(Point(row, at)), mark)
-            for row in lines
-            for at, mark in ((column, start + " "), (ends[row], " " + end))
-            if mark.strip()
-        )
-    )
+    return _on_rows(canvas, _comment(lines, rows, start, end))
 
 
-def _commented(line: str, first: int, last: int, start: str, end: str) -> tuple[int, int] | None:
-    """Where what is commented out begins and ends, if one comment is all there is from column
-    `first` to `last` (exclusive)."""
+def _comment(lines: list[str], rows: Iterable[int], start: str, end: str) -> Iterator[Change]:
+    column = min((len(leading(lines[row])) for row in rows), default=0)
+    for row in rows:
+        yield Change(Span.at(Point(row, column)), start + " ")
+        if end:
+            yield Change(Span.at(_text_end(lines, row)), " " + end)
+
+
+def _uncomment(lines: list[str], rows: Iterable[int], start: str, end: str) -> Iterator[Change]:
+    for row in rows:
+        found = _commented(lines[row], start, end)
+        for left, right in found or ():
+            if left < right:
+                yield Change(Span(Point(row, left), Point(row, right)), "")
+
+
+_Marks = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _commented(line: str, start: str, end: str) -> _Marks | None:
+    """The columns of both marks, each with a blank inside, if one comment is all there is."""
+    first, last = len(leading(line)), len(line.rstrip()) if end else len(line)
     left, right = first + len(start), last - len(end)
     whole = line.startswith(start, first) and line.endswith(end, left, last)
     if left > right or not whole or (end and end in line[left:right]):
         return None
     left += line.startswith(" ", left, right)
-    return left, right - (bool(end) and line.endswith(" ", left, right))
+    return (first, left), (right - (bool(end) and line.endswith(" ", left, right)), last)
 
 
-def _each_line(rows: list[int] | range, insertion: Callable[[int], tuple[int, str]]) -> Edit:
-    changes = []
-    for row in rows:
-        column, text = insertion(row)
-        if text:
-            changes.append(Change(Span.at(Point(row, column)), text))
-    return Edit(ChangeSet(changes))
+def _on_rows(canvas: Canvas, changes: Iterable[Change]) -> Edit:
+    """An edit of the selected rows, of which there may be millions."""
+    many = len(_rows(canvas.selection)) > MANY
+    return Edit(ChangeSet(coarse(changes, canvas) if many else changes))
+
+
+def _inked(canvas: Canvas) -> list[int]:
+    """The selected rows that are not blank."""
+    lines = canvas.document.lines
+    return [row for row in _rows(canvas.selection) if lines[row].strip()]
 
 
 def _rows(selection: Selection) -> range:
@@ -196,7 +206,7 @@ def join_lines(document: Document, selection: Selection) -> Edit:
     first, last = rows[0], max(rows[-1], rows[0] + 1)
     if last >= _count(document):
         return Edit(ChangeSet())
-    start, changes = _text_end(document, first), []
+    start, changes = _text_end(document.lines, first), []
     text = document.lines[first].strip()
     behind = Selection.cursor(start)
     for row in range(first + 1, last + 1):
@@ -206,12 +216,12 @@ def join_lines(document: Document, selection: Selection) -> Edit:
             continue
         glue = " " if text and more and more[0] != ")" else ""
         changes.append(Change(Span(start, Point(row, len(leading(line)))), glue))
-        start, text = _text_end(document, row), text or more
+        start, text = _text_end(document.lines, row), text or more
     return Edit(ChangeSet(changes), behind)
 
 
-def _text_end(document: Document, row: int) -> Point:
-    return Point(row, len(document.lines[row].rstrip()))
+def _text_end(lines: list[str], row: int) -> Point:
+    return Point(row, len(lines[row].rstrip()))
 
 
 def sort_lines(document: Document, selection: Selection) -> Edit:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterator
 
 from canvas_tui.core.buffer import Origin
 from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.change import Change, ChangeSet
+from canvas_tui.core.coarse import MANY, coarse
 from canvas_tui.core.search import Hit
-from canvas_tui.core.span import Point, Span
+from canvas_tui.core.span import Point
 from canvas_tui.ui.find.looking import Looking
-
-_MANY, _ROWS = 10_000, 50  # from so many places on, this many rows become one change
 
 
 class Replacing:
@@ -87,7 +85,7 @@ class Replacing:
             else:
                 break
         changes.sort(key=lambda change: change.span)
-        few = changes if len(changes) <= _MANY else _merged(changes, self._canvas)
+        few = changes if len(changes) <= MANY else coarse(changes, self._canvas)
         self._canvas.edit(ChangeSet(few), Origin.COMMAND)
         self._replaced += len(changes)
         self._finish()
@@ -98,31 +96,6 @@ class Replacing:
 
     def _finish(self) -> None:
         self._end(f"Replaced {self._replaced:,} place{'s' * (self._replaced != 1)}.")
-
-
-def _merged(changes: Iterable[Change], canvas: Canvas) -> Iterator[Change]:
-    """The same as one change for a few rows, which is quicker; none where something is laid."""
-    document, laid = canvas.document, _laid(canvas)
-
-    def near(change: Change) -> tuple[int, Point | None]:
-        block = change.span.start.row // _ROWS
-        return block, change.span.start if block in laid else None
-
-    for _, together in groupby(changes, key=near):
-        first, *rest = together
-        start, end, pieces = *first.span, [first.text]
-        for span, text in rest:
-            pieces += (document.text(Span(end, span.start)), text)
-            end = span.end
-        yield Change(Span(start, end), "".join(pieces))
-
-
-def _laid(canvas: Canvas) -> set[int]:
-    """The blocks of rows that a proposal, comment or draft is about."""
-    spans = [hunk.span for _, hunk in canvas.pending()]
-    spans += [comment.span for comment in canvas.comments]
-    spans += [draft.span for draft in canvas.drafts]
-    return {b for s in spans for b in range(s.start.row // _ROWS, s.end.row // _ROWS + 1)}
 
 
 def _behind(hit: Hit) -> Point:

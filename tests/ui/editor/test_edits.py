@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
@@ -41,6 +42,12 @@ def selected(text: str, picks: tuple[float, float]) -> tuple[Document, Selection
     rows = sorted(int(pick * len(document.lines)) for pick in picks)
     selection = Selection(Point(rows[0], 0), Point(rows[1], len(document.lines[rows[1]])))
     return document, selection, rows[0], max(rows[0], selection.span.last_row)
+
+
+def on(document: Document, selection: Selection) -> Canvas:
+    canvas = Canvas(document)
+    canvas.select(selection)
+    return canvas
 
 
 def lines_after(document: Document, edit: Edit) -> list[str]:
@@ -86,12 +93,12 @@ def test_lines_commented_out_and_in_again(
     start: str, end: str, text: str, picks: tuple[float, float]
 ) -> None:
     document, selection, first, last = selected(text, picks)
-    edit = edits.toggle_comment(document, selection, start, end)
+    edit = edits.toggle_comment(on(document, selection), start, end)
     assert edit is not None
     out = document.applied(edit.changes)
     for line in (out.lines[row].strip() for row in range(first, last + 1)):
         assert not line or (line.startswith(start) and line.endswith(end))
-    again = edits.toggle_comment(out, selection.map(edit.changes), start, end)
+    again = edits.toggle_comment(on(out, selection.map(edit.changes)), start, end)
     assert again is not None
     assert out.applied(again.changes).lines == document.lines
 
@@ -111,7 +118,7 @@ def test_lines_commented_out_and_in_again(
 def test_lines_between_two_marks(before: str, after: str | None) -> None:
     text, selection = parse(before)
     document = Document(text)
-    edit = edits.toggle_comment(document, selection, "<!--", "-->")
+    edit = edits.toggle_comment(on(document, selection), "<!--", "-->")
     assert (edit and document.applied(edit.changes).text()) == after
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvas_tui.core.canvas import Canvas
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.core.span import Point
@@ -26,18 +27,20 @@ LINES = st.lists(
 )
 
 
-def all_of(document: Document) -> Selection:
-    return Selection(Point(0, 0), document.end)
+def all_of(document: Document) -> Canvas:
+    canvas = Canvas(document)
+    canvas.select(Selection(Point(0, 0), document.end))
+    return canvas
 
 
 def indented(lines: list[str], indent: Indent) -> list[str]:
     document = Document("\n".join(lines))
-    return document.applied(edits.indent_lines(document, all_of(document), indent).changes).lines
+    return document.applied(edits.indent_lines(all_of(document), indent).changes).lines
 
 
 def outdented(lines: list[str], indent: Indent) -> list[str]:
     document = Document("\n".join(lines))
-    return document.applied(edits.outdent_lines(document, all_of(document), indent).changes).lines
+    return document.applied(edits.outdent_lines(all_of(document), indent).changes).lines
 
 
 def cells(line: str, tab: int) -> int:
