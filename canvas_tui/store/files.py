@@ -61,10 +61,13 @@ class Glance(NamedTuple):
 def glance(path: Path) -> Glance | None:
     """How the file at `path` looks from outside; None when it cannot be seen."""
     try:
-        found = absolute(path).stat()
+        return _glance(absolute(path).stat())
     except (OSError, ValueError):
         return None
-    return Glance(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _glance(of: os.stat_result | None) -> Glance | None:
+    return of and Glance(of.st_dev, of.st_ino, of.st_size, of.st_mtime_ns, of.st_ctime_ns)
 
 
 class _Stamping:
@@ -135,8 +138,15 @@ def save(path: Path, document: Document, stamp: Stamp | None, *, force: bool = F
             _check_unchanged(start, stamp, now)
             if found and _is_read_only(target, found):
                 raise _Unsuitable("it is read-only; save under another name")
+
+    def agree() -> None:
+        """Look once more: a slow disk may have taken seconds to write."""
+        there = _look(place)
+        if not force and _glance(there) != _glance(found):
+            _check_unchanged(start, stamp, _stamp(_blocks(target, there)) if there else None)
+
     with _told(start, _why_not_written):
-        replace(target, data, found)
+        replace(target, data, found, agree=agree)
     return new
 
 

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 
-def replace(target: Path, data: bytes, old: os.stat_result | None, *, mode: int = 0o666) -> None:
+def replace(
+    target: Path,
+    data: bytes,
+    old: os.stat_result | None,
+    *,
+    mode: int = 0o666,
+    agree: Callable[[], object] = lambda: None,
+) -> None:
     """Make `data` the content of `target`, whose state before is `old` (None: a new file, which
     gets what the umask leaves of `mode`).
 
     A temporary file in the same folder is written, synced and renamed over `target`, so
     other hard links keep the old content. Mode, owner, group and extended attributes
-    follow as far as the system allows. Raises `OSError`, and then `target` is as it was
-    and no temporary file is left.
+    follow as far as the system allows. Raises `OSError`, or what `agree` raises, which is
+    asked last, and then `target` is as it was and no temporary file is left.
     """
     # Cut, because a name may already be as long as the file system allows.
     temporary = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.tmp")
     try:
         _write(temporary, data, target, old, mode)
+        agree()
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

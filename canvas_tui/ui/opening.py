@@ -77,7 +77,8 @@ class Opening:
         while (batch := await asyncio.to_thread(next, found, None)) is not None:
             if menu not in self._app.screen_stack:
                 return
-            entries = [*entries, *(_entry(path) for path in batch if path not in recent)]
+            fresh = (path if path[0] != "~" else str(folder / path) for path in batch)
+            entries = [*entries, *(_entry(path) for path in fresh if path not in recent)]
             if len(entries) > 1.2 * shown:  # each time all are ranked again
                 shown = len(entries)
                 menu.put(f"Open ({shown:,} files ...)", entries)
@@ -91,7 +92,8 @@ def _entry(path: str, note: str = "") -> Entry:
 
 
 def _shown(path: Path, folder: Path) -> str:
-    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
+    near = str(path.relative_to(folder) if path.is_relative_to(folder) else path)
+    return near if near[0] != "~" else str(path)
 
 
 def _rank(typed: str, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -146,6 +146,24 @@ def test_a_change_on_disk_is_noticed(tmp_path: Path, meanwhile: object, words: s
     assert path.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("there", [b"old", None])
+def test_a_change_while_the_disk_is_slow_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bytes | None
+) -> None:
+    path = tmp_path / "a"
+    if there:
+        path.write_bytes(there)
+    stamp = load(path).stamp
+    monkeypatch.setattr(os, "fsync", lambda _: path.write_bytes(b"theirs"))
+    with pytest.raises(ChangedOnDisk, match="another program changed it" if there else "already"):
+        save(path, Document("mine"), stamp)
+    assert path.read_bytes() == b"theirs" and list(tmp_path.iterdir()) == [path]
+    save(path, Document("mine"), stamp, force=True)
+    monkeypatch.setattr(os, "fsync", lambda _: path.chmod(0o640))  # changes nothing in it
+    save(path, Document("more"), load(path).stamp)
+    assert path.read_bytes() == b"more"
+
+
 def test_a_file_nobody_knew_of_is_not_written_over(tmp_path: Path) -> None:
     path = written(tmp_path / "a", b"theirs")
     with pytest.raises(ChangedOnDisk, match="there is a file of that name"):

@@ -70,3 +70,19 @@ async def test_a_folder_that_is_chosen_is_looked_into(here: Path) -> None:
         assert app.editor.file.path is not None
         assert app.editor.file.path.resolve() == here.parent / "there/sub/x"
         assert app.editor.document.text() == "there/sub/x"
+
+
+async def test_a_file_here_whose_name_looks_like_a_user_is_opened(here: Path) -> None:
+    (here / "~user").write_text("own")
+    (here / "~").mkdir()
+    (here / "~/one.py").write_text("own")
+    app = make_app("text\n")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(2):  # the second time they were opened lately
+            for name in ("user", "one"):
+                await pilot.press("ctrl+o")
+                await pilot.pause(0.2)
+                await pilot.press(*name)
+                await pilot.press("enter")
+                assert app.editor.document.text() == "own"
+                await pilot.press("ctrl+w")
