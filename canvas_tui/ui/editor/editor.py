@@ -72,7 +72,7 @@ class Editor(RowWidget, can_focus=True):
 
     def _open(self, file: OpenFile) -> None:
         self.file = file
-        self.port = self._ports.setdefault(file, Viewport(file, self._sights))
+        self.port: Viewport = self._ports.setdefault(file, Viewport(file, self._sights))
         self.indent: Indent = detect_indent(file.canvas.document.lines)
         self.review = Review(file.canvas, self.say)
         self._laid: tuple[object, ...] = ()

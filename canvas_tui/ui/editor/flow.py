@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from canvas_tui.core.span import Point
+from canvas_tui.ui.editor import motion
 from canvas_tui.ui.editor.cells import cell_of, column_at, step
 from canvas_tui.ui.editor.overlay import Drawn
 from canvas_tui.ui.editor.rows import Rows
@@ -108,6 +109,21 @@ class Flow(NamedTuple):
         if column == len(shown) and end < len(text):  # that place is on the next row
             column = step(shown, column, self.tab, -1)
         return start + column
+
+    def start(self, point: Point) -> Point:
+        """The start of its row of the screen; in the first row of a line, and from there, what
+        `motion.line_start` says."""
+        start = self.part(self.spot(point)).start
+        if start and point.column != start:
+            return Point(point.row, start)
+        return motion.line_start(self.lines, point)
+
+    def end(self, point: Point) -> Point:
+        """The last place in its row of the screen; from there the end of the line."""
+        spot = self.spot(point)
+        last = self.column(spot, self.room + self.tab) if self.room else point.column
+        end = len(self.lines[point.row])
+        return Point(point.row, end if point.column == last else last)
 
     def beside(self, point: Point, rows: int, cell: int) -> Point:
         """`rows` rows of the text below (or above) `point`, at `cell`; virtual lines not counted.

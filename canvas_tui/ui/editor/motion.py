@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from unicodedata import category
 
@@ -88,15 +89,11 @@ def _run(line: str, column: int) -> tuple[int, int]:
     return start, end
 
 
-def line_start(document: Document, point: Point) -> Point:
+def line_start(lines: Sequence[str], point: Point) -> Point:
     """The first character that is not blank, or column 0 when that is where `point` is."""
-    line = document.lines[point.row]
+    line = lines[point.row]
     indent = len(line) - len(line.lstrip())
     return Point(point.row, 0 if point.column == indent else indent)
-
-
-def line_end(document: Document, point: Point) -> Point:
-    return Point(point.row, len(document.lines[point.row]))
 
 
 def paragraph_up(document: Document, point: Point) -> Point:

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_tui.core.span import Point
-from canvas_tui.ui.editor.cells import cell_of
+from canvas_tui.ui.editor.cells import cell_of, step
 from canvas_tui.ui.editor.flow import Flow, Spot
+from canvas_tui.ui.editor.motion import line_start
 from canvas_tui.ui.editor.overlay import Drawn
 from canvas_tui.ui.editor.rows import Rows, Virtual
 from canvas_tui.ui.editor.wrapping import part_at
@@ -85,3 +86,19 @@ def test_up_and_down_go_by_rows_of_the_text_and_end_at_its_ends(
     else:
         assert flow.spot(found) == rows[there]
         assert found.column == flow.column(rows[there], cell)
+
+
+@given(flows(), st.lists(LINES, min_size=3).map("".join), st.data())
+def test_home_and_end_go_to_the_ends_of_the_row_and_from_there_of_the_line(
+    flow: Flow, line: str, data: st.DataObject
+) -> None:
+    row = data.draw(st.integers(0, len(flow.lines) - 1))
+    flow = flow._replace(lines=[*flow.lines[:row], line, *flow.lines[row + 1 :]])
+    point = Point(row, data.draw(st.integers(0, len(line))))
+    first, behind = flow.part(flow.spot(point))
+    start, end = flow.start(point), flow.end(point)
+    whole = line_start(flow.lines, point)
+    assert start == (Point(row, first) if first and point.column != first else whole)
+    assert flow.spot(end) == flow.spot(point) or point.column == step(line, behind, TAB, -1)
+    assert end.column == len(line) or step(line, end.column, TAB, 1) == behind
+    assert flow.end(flow.end(point)) == Point(row, len(line))

@@ -53,7 +53,7 @@ def test_a_combining_mark_does_not_end_a_word(word: str) -> None:
 def test_home_goes_to_the_text_and_then_to_the_start(line: str, columns: list[int]) -> None:
     point = Point(0, len(line) if line.strip() else 0)
     for column in columns:
-        point = motion.line_start(Document(line), point)
+        point = motion.line_start([line], point)
         assert point.column == column
 
 
