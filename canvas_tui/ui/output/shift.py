@@ -82,7 +82,7 @@ def find_scroll(old: list[Row], new: list[Row], differing: dict[int, list[int]])
         if by and count > 1:
             there = [y for y in differing if y - by in before and after[y] == before[y - by]]
             ends = [*there, *(y - by for y in there)]
-            costs = {y: _cost(len(columns)) for y, columns in differing.items()}
+            costs = {y: _cost(new[y], columns) for y, columns in differing.items()}
             scroll = _best(Scroll(min(ends), max(ends), by), old, new, costs)
             if scroll is not None:
                 return scroll
@@ -100,7 +100,7 @@ def _best(widest: Scroll, old: list[Row], new: list[Row], costs: dict[int, int])
     most, best = _MARGINS, None
     gain, start = 0, top
     for y in range(top + max(by, 0), bottom + 1 + min(by, 0)):
-        gained = costs.get(y, 0) - _cost(len(changed(old[y - by], new[y])))
+        gained = costs.get(y, 0) - _cost(new[y], changed(old[y - by], new[y]))
         if gain <= 0:
             gain, start = 0, y
         gain += gained
@@ -108,17 +108,18 @@ def _best(widest: Scroll, old: list[Row], new: list[Row], costs: dict[int, int])
             most, best = gain, Scroll(start - max(by, 0), y - min(by, 0), by)
     if best is None:
         return None
-    lost = sum(_cost(_inked(new[y])) - costs.get(y, 0) for y in best.coming)
+    lost = sum(_cost(new[y], _inked(new[y])) - costs.get(y, 0) for y in best.coming)
     return best if most - lost > _MARGINS else None
 
 
-def _inked(row: Row) -> int:
-    return len(row.texts) - row.texts.count(" ")
+def _inked(row: Row) -> list[int]:
+    return [x for x, text in enumerate(row.texts) if text != " "]
 
 
-def _cost(columns: int) -> int:
-    """About how many bytes it takes to draw so many columns of a row, with a move to it."""
-    return columns + 8 if columns else 0
+def _cost(row: Row, columns: list[int]) -> int:
+    """About how many bytes it takes to draw these columns, and to move to the row."""
+    drawn = "".join(map(row.texts.__getitem__, columns))
+    return len(drawn.encode(errors="replace")) + 8 * bool(columns)
 
 
 class Slide(NamedTuple):
