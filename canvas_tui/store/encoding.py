@@ -13,8 +13,6 @@ _ERRORS = {"utf-8": "surrogateescape", "utf-16-le": "surrogatepass", "utf-16-be"
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 8192
-_NEAR = 2048
-"""Lines."""
 
 
 def decode(data: bytes) -> Document:
@@ -25,8 +23,8 @@ def decode(data: bytes) -> Document:
 def decode_blocks(blocks: Iterable[bytes]) -> Document:
     """As `decode`, of a file in pieces, which may be cut anywhere but within its first 3 bytes.
 
-    No piece, nor any text made of several, is kept, and equal lines that stand near each other
-    are one string: little more memory is needed than for the lines.
+    No piece, nor any text made of several, is kept: little more memory is needed than for the
+    lines.
     """
     rest = iter(blocks)
     start = next(rest, b"")
@@ -40,9 +38,8 @@ def decode_blocks(blocks: Iterable[bytes]) -> Document:
         document.lines = start[len(bom) :].decode(encoding, _ERRORS[encoding]).split("\n")
     if _is_crlf(document.lines):
         document.newline = "\r\n"
-        for at in range(0, len(document.lines), _NEAR):
-            part = document.lines[at : at + _NEAR]
-            document.lines[at : at + _NEAR] = _shared([line.removesuffix("\r") for line in part])
+        for at, line in enumerate(document.lines):  # in place: two lists would take twice as much
+            document.lines[at] = line.removesuffix("\r")
     return document
 
 
@@ -75,17 +72,11 @@ def _lines(blocks: Iterable[bytes]) -> list[str]:
             begun.append(block[:cut])
             fresh = b"".join(begun).decode(errors="surrogateescape").split("\n")
             fresh.pop()
-            lines += _shared(fresh)
+            lines += fresh
             begun.clear()
         begun.append(block[cut:])
     lines.append(b"".join(begun).decode(errors="surrogateescape"))
     return lines
-
-
-def _shared(lines: list[str]) -> Iterable[str]:
-    """The same lines, with one string for all that are equal."""
-    known: dict[str, str] = {}
-    return map(known.setdefault, lines, lines)
 
 
 def _is_crlf(lines: list[str]) -> bool:

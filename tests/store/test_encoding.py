@@ -55,13 +55,6 @@ def test_a_text_is_held_once_while_it_is_read() -> None:
     assert most < held + 1_000_000 < 5_000_000
 
 
-def test_equal_lines_are_one_string() -> None:
-    for newline in (b"\n", b"\r\n"):
-        lines = decode(newline.join([b"    return self"] * 9)).lines
-        assert len(lines) == 9
-        assert len(set(map(id, lines[:-1]))) == 1
-
-
 def test_hostile_files_come_back(shared: Path) -> None:
     cases = json.loads((shared / "corpora/hostile/file_bytes.json").read_text())
     assert len(cases) >= 40
