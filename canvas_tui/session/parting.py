@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from canvas_tui.core.display import one_line
@@ -11,11 +12,12 @@ from canvas_tui.store import rescue
 
 
 class Parting(NamedTuple):
-    """The names of the files whose text was kept where it is found again, and what there is to
-    say of the others."""
+    """The names of the files whose text was kept where it is found again, what there is to say
+    of the others, and the paths of all that was kept."""
 
     kept: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -33,7 +35,7 @@ class Parting(NamedTuple):
 
 def keep(files: Sequence[OpenFile]) -> Parting:
     """Keep the text of `files`, which are not saved. Never raises."""
-    kept, problems = [], []
+    kept, problems, paths = [], [], []
     for file in files:
         name = one_line(str(file.path or file.name))
         try:
@@ -41,8 +43,9 @@ def keep(files: Sequence[OpenFile]) -> Parting:
         except Exception as error:
             problems.append(f"The text of {name} is lost: it could not be kept ({error}).")
         else:
+            paths.append(where)
             if where.parent == rescue.folder():
                 kept.append(name)
             else:
                 problems.append(f"Unsaved text of {name} is kept in {where}, below its first line.")
-    return Parting(tuple(kept), tuple(problems))
+    return Parting(tuple(kept), tuple(problems), tuple(paths))

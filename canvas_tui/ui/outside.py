@@ -50,7 +50,7 @@ class Outside:
             app.say("An answer is under way: wait for it, or cancel it first.")
             return
         try:
-            with app.suspend():
+            with app.suspend(), app.ending.held_up():
                 made = _edited(canvas.document, canvas.selection.head.row, name)
         except SuspendNotSupported:
             app.complain("This terminal cannot be handed to another program.")

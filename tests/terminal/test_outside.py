@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
+from canvas_tui.store.rescue import kept_for
 from tests.terminal.terminal import Terminal
 
 ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
@@ -100,6 +104,46 @@ while True:
     os.tcsetpgrp(0, child.pid)
     os.killpg(child.pid, signal.SIGCONT)
 """
+
+
+DEAF = """
+import os, signal, sys, time
+for number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_IGN)
+open("started", "w").close()
+while not os.path.exists("go"):
+    time.sleep(0.05)
+with open(sys.argv[-1], "a") as file:
+    file.write("more\\n")
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_an_editor_does_not_hear(tmp_path: Path, number: int) -> None:
+    """The text is kept before that program ends, and what it made when it does."""
+    path = tmp_path / "a.txt"
+    path.write_text("one\n")
+    (tmp_path / "deaf.py").write_text(DEAF)
+    command = f"'{sys.executable}' '{tmp_path / 'deaf.py'}'"
+    with Terminal("a.txt", folder=tmp_path, VISUAL=command) as terminal:
+        terminal.wait("Ln 1")
+        terminal.keys("ab")
+        terminal.wait("[+]")
+        run(terminal, "open in $ed")
+        soon(lambda: (tmp_path / "started").exists())
+        terminal.signal(number)
+        soon(lambda: bool(kept_for(path)))
+        assert [kept.document.text() for kept in kept_for(path)] == ["abone\n"]
+        (tmp_path / "go").touch()
+        assert terminal.wait_end() == 128 + number
+    assert [kept.document.text() for kept in kept_for(path)] == ["abone\nmore\n"]
+
+
+def soon(holds: Callable[[], bool]) -> None:
+    until = monotonic() + 10
+    while not holds():
+        assert monotonic() < until
+        sleep(0.05)
 
 
 def test_suspend_gives_the_terminal_back_and_fg_goes_on(tmp_path: Path) -> None:
