@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from canvas_tui.core.display import one_line
@@ -12,12 +12,11 @@ from canvas_tui.store import rescue
 
 
 class Parting(NamedTuple):
-    """The names of the files whose text was kept where it is found again, what there is to say
-    of the others, and the paths of all that was kept."""
+    """The names of the files whose text was kept where it is found again, and what there is to
+    say of the others."""
 
     kept: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
-    paths: tuple[Path, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -35,7 +34,7 @@ class Parting(NamedTuple):
 
 def keep(files: Sequence[OpenFile]) -> Parting:
     """Keep the text of `files`, which are not saved. Never raises."""
-    kept, problems, paths = [], [], []
+    kept, problems = [], []
     for file in files:
         name = one_line(str(file.path or file.name))
         try:
@@ -43,9 +42,23 @@ def keep(files: Sequence[OpenFile]) -> Parting:
         except Exception as error:
             problems.append(f"The text of {name} is lost: it could not be kept ({error}).")
         else:
-            paths.append(where)
             if where.parent == rescue.folder():
                 kept.append(name)
             else:
                 problems.append(f"Unsaved text of {name} is kept in {where}, below its first line.")
-    return Parting(tuple(kept), tuple(problems), tuple(paths))
+    return Parting(tuple(kept), tuple(problems))
+
+
+@contextmanager
+def kept_meanwhile(files: Sequence[OpenFile]) -> Iterator[None]:
+    """Keep the text of `files`, which are not saved, while no signal would be heard."""
+    places = []
+    with suppress(Exception):  # it is a precaution
+        for file in files:
+            places.append(rescue.keep(file.canvas.document, file.path, file.stamp))
+    try:
+        yield
+    finally:
+        for place in places:
+            with suppress(OSError):
+                place.unlink()

@@ -5,17 +5,13 @@ from __future__ import annotations
 import asyncio
 import signal
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from canvas_tui.store.folders import state_folder
 from canvas_tui.store.replace import replace
 
 if TYPE_CHECKING:
-    from canvas_tui.session.parting import Parting
     from canvas_tui.ui.app import CanvasApp
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -30,8 +26,6 @@ class Ending:
         self._app = app
         self.over = False
         self.told = ""
-        self._held_up = False
-        self._kept_early: tuple[Path, ...] | None = None
 
     def watch(self) -> None:
         """Be ready for signals, but for those that whoever started us wants ignored."""
@@ -42,23 +36,8 @@ class Ending:
                 loop.add_signal_handler(number, told)
                 # asyncio misses a signal that comes when some hundred callbacks of other threads
                 # wait, as in a flood of keys; Python itself does not.
-                signal.signal(number, lambda *_, told=told: self._heard(loop, told))
+                signal.signal(number, lambda *_, told=told: loop.call_soon_threadsafe(told))
         signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
-
-    def _heard(self, loop: asyncio.AbstractEventLoop, told: Callable[[], None]) -> None:
-        if self._held_up and self._kept_early is None:
-            self._kept_early = self._kept().paths
-        loop.call_soon_threadsafe(told)
-
-    @contextmanager
-    def held_up(self) -> Iterator[None]:
-        """While another program has the terminal, for which a signal need not be the end: what
-        is not saved is kept at once, and anew when that program is through."""
-        self._held_up = True
-        try:
-            yield
-        finally:
-            self._held_up = False
 
     def signalled(self, number: signal.Signals) -> None:
         self._end(f"Ended by {number.name}.", 128 + number)
@@ -90,13 +69,7 @@ class Ending:
         if self.over:
             return
         self.over = True
-        parting = self._kept()
-        self.told = " ".join(filter(None, [why, parting.sentence]))
-        for path in () if parting.problems else self._kept_early or ():
-            with suppress(OSError):
-                path.unlink()
-
-    def _kept(self) -> Parting:
         from canvas_tui.session.parting import keep
 
-        return keep(self._app.workspace.unsaved)
+        parting = keep(self._app.workspace.unsaved)
+        self.told = " ".join(filter(None, [why, parting.sentence]))

@@ -15,6 +15,7 @@ from canvas_tui.core.buffer import Origin
 from canvas_tui.core.display import one_line
 from canvas_tui.core.document import Document
 from canvas_tui.core.rewrite import rewrite
+from canvas_tui.session.parting import kept_meanwhile
 from canvas_tui.store.files import FileProblem, load, save
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Outside:
 
     def suspend(self) -> None:
         """Stop, as Ctrl+Z stops other programs; `fg` in the shell goes on."""
-        self._app.action_suspend_process()
+        with kept_meanwhile(self._app.workspace.unsaved):
+            self._app.action_suspend_process()
 
     def edit(self) -> None:
         """Have the text edited by $VISUAL or $EDITOR; what it changes is one undo step.
@@ -50,7 +52,7 @@ class Outside:
             app.say("An answer is under way: wait for it, or cancel it first.")
             return
         try:
-            with app.suspend(), app.ending.held_up():
+            with kept_meanwhile(app.workspace.unsaved), app.suspend():
                 made = _edited(canvas.document, canvas.selection.head.row, name)
         except SuspendNotSupported:
             app.complain("This terminal cannot be handed to another program.")

@@ -64,7 +64,7 @@ def test_what_an_editor_changes_is_one_undo_step(tmp_path: Path) -> None:
         assert terminal.wait_end() == 0
     seen = (tmp_path / "seen").read_text().strip()
     assert seen == "['--wait', 'a b']|it's a.py|0o600|one\n!two\nthree"
-    assert not Path((tmp_path / "where").read_text()).parent.exists()
+    assert not Path((tmp_path / "where").read_text()).parent.exists() and not kept_for(path)
     assert path.read_bytes() == b"one\r\ntwo\r\nthree\r\n"
 
 
@@ -85,6 +85,22 @@ def test_an_editor_that_fails_changes_nothing(tmp_path: Path, program: str, said
         terminal.wait(said, 60)
         terminal.keys("x")
         terminal.wait("1 xone")
+
+
+def test_what_is_not_saved_outlives_a_kill_while_another_program_has_the_terminal(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("one\n")
+    program = "sh -c 'kill -9 $PPID'"
+    with Terminal("a.txt", folder=tmp_path, VISUAL="", EDITOR=program) as terminal:
+        terminal.wait("1 one")
+        terminal.keys("x")
+        terminal.wait("[+]")
+        run(terminal, "open in $ed")
+        assert terminal.wait_end() in (-9, 128 + 9)
+    (kept,) = kept_for(path)
+    assert kept.document.text() == "xone\n"
 
 
 SHELL = """
