@@ -11,6 +11,7 @@ from canvas_tui.core.canvas import Canvas, Overlaid
 from canvas_tui.core.change import Change, ChangeSet
 from canvas_tui.core.conventions import Conventions
 from canvas_tui.core.document import Document
+from canvas_tui.core.excerpt import Excerpt
 from canvas_tui.core.span import Point, Span
 from canvas_tui.core.touched import touched_rows
 from canvas_tui.store import files
@@ -136,6 +137,13 @@ class OpenFile:
             return False
         before, self._glance = self._glance, files.glance(self.path)
         return self._glance != before
+
+    def as_read(self) -> Excerpt:
+        """The text as it was last read or written, of the revision it had then."""
+        document = self.canvas.document.applied(ChangeSet())
+        for edited in reversed(self.canvas.buffer.changes_since(self._written)):
+            edited.inverse.splice(document.lines)
+        return Excerpt(self._written, document.whole, "", document.text(), "")
 
     def take(self, loaded: Loaded, changes: ChangeSet) -> None:
         """Take over what was read from the file again; `changes` make its text of this one, as

@@ -33,6 +33,9 @@ APP_COMMANDS: dict[str, AppCommand] = {
     "save": AppCommand("Save", lambda a: a.saving.save()),
     "save-as": AppCommand("Save under another name", lambda a: a.saving.save_as()),
     "reload": AppCommand("Reload from disk", lambda a: a.saving.watching.reload()),
+    "merge": AppCommand(
+        "Merge from disk: what changed there, as hunks", lambda a: a.saving.watching.merge()
+    ),
     "open": AppCommand("Open a file", lambda a: a.opening.begin()),
     "buffers": AppCommand("Switch buffer", lambda a: a.picking.buffer()),
     "close": AppCommand("Close the buffer", lambda a: a.saving.close()),

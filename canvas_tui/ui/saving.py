@@ -79,12 +79,17 @@ class Saving:
                 self._ask_name(file, then)
             elif value == "reload":
                 self.watching.reload()
+            elif value == "merge":
+                self.watching.merge()
 
-        take = Entry("reload", "Take what is there; undo brings back what you have here", "r")
+        there = (
+            Entry("merge", "Look at what changed there: as hunks, to take or leave", "l"),
+            Entry("reload", "Take what is there; undo brings back what you have here", "r"),
+        )
         own = path in (None, file.path) and file.stamp is not None  # else another file's is there
         entries = [
             Entry("keep", "Do not save now", "k"),
-            *([take] if own and file.path and glance(file.path) else []),
+            *(there if own and file.path and glance(file.path) else ()),
             Entry("other", "Save under another name", "n"),
             Entry("over", "Write over what is there", "o"),
         ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canvas_tui.core.display import counted
 from canvas_tui.core.rewrite import rewrite
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store import files
-from canvas_tui.store.files import FileProblem, Loaded
+from canvas_tui.store.files import FileProblem, Loaded, Stamp
 from canvas_tui.ui import conventions
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 
 _PAUSE = 2.0
 """Seconds between two looks at the file while keys come; while none come nothing is looked at."""
+
+
+class _Known(NamedTuple):
+    """What is known of a file before it is read again."""
+
+    path: Path | None
+    stamp: Stamp | None
 
 
 class Watching:
@@ -66,53 +75,61 @@ class Watching:
 
     def reload(self) -> None:
         """Take what the file in view has now, whatever was edited here: one undo step."""
+        self._read(partial(self._compare, asked=True))
+
+    def merge(self) -> None:
+        """Lay what others changed in the file in view over the text, as hunks."""
+        self._read(self._merge)
+
+    def _read(self, then: Callable[[OpenFile], Coroutine[Any, Any, None]]) -> None:
         file = self._app.editor.file
         if file.path is None or file.stamp is None:
             self._app.say(f"{file.name} is in no file yet.")
         elif not self._busy:
-            self._reading = asyncio.create_task(self._compare(file, asked=True))
+            self._reading = asyncio.create_task(then(file))
 
     @property
     def _busy(self) -> bool:
         return self._reading is not None and not self._reading.done()
 
     async def _compare(self, file: OpenFile, *, asked: bool = False) -> None:
-        path, stamp = file.path, file.stamp
-        assert path is not None
-
-        def overtaken() -> bool:
-            """Whether the file was saved or closed meanwhile."""
-            known = (file.path, file.stamp) == (path, stamp)
-            return not known or file not in self._app.workspace.files
-
-        try:
-            loaded = await asyncio.to_thread(files.load, path)
-        except FileProblem as problem:
-            file.gone = files.glance(path) is None
-            self._app.complain(str(problem))
+        known = _Known(file.path, file.stamp)
+        loaded = await self._load(file, known)
+        if loaded is None:
             return
-        if overtaken():
-            return
-        file.gone = loaded.stamp is None
-        same = loaded.stamp == stamp
+        same = loaded.stamp == known.stamp
         if file.gone:
-            self._app.complain(
-                f"{file.name} is gone from disk; saving it asks, and writes it anew."
-            )
+            self._tell_of_none(file)
         elif asked or not (same or file.modified):
-            await self._take(file, loaded, overtaken, asked=asked)
+            await self._take(file, loaded, known, asked=asked)
         elif not same:
             self._tell_of_both(file)
         self._app.bars.refresh()
 
-    async def _take(
-        self, file: OpenFile, loaded: Loaded, overtaken: Callable[[], bool], *, asked: bool
-    ) -> None:
+    async def _load(self, file: OpenFile, known: _Known) -> Loaded | None:
+        """What the file holds; None when it cannot be read, or was saved or closed meanwhile."""
+        assert known.path is not None
+        try:
+            loaded = await asyncio.to_thread(files.load, known.path)
+        except FileProblem as problem:
+            file.gone = files.glance(known.path) is None
+            self._app.complain(str(problem))
+            return None
+        if self._overtaken(file, known):
+            return None
+        file.gone = loaded.stamp is None
+        return loaded
+
+    def _overtaken(self, file: OpenFile, known: _Known) -> bool:
+        """Whether the file was saved or closed since it was as `known`."""
+        return (file.path, file.stamp) != known or file not in self._app.workspace.files
+
+    async def _take(self, file: OpenFile, loaded: Loaded, known: _Known, *, asked: bool) -> None:
         buffer, changes = file.canvas.buffer, None
         while changes is None:
             revision, lines = buffer.revision, buffer.document.lines.copy()
             found = await asyncio.to_thread(rewrite, lines, loaded.document.lines)
-            if overtaken():
+            if self._overtaken(file, known):
                 return
             if buffer.revision == revision:
                 changes = found
@@ -125,6 +142,25 @@ class Watching:
         self._app.rescuing.saved(file)
         if file is self._app.editor.file:
             conventions.adopt(self._app)
+
+    async def _merge(self, file: OpenFile) -> None:
+        app, known = self._app, _Known(file.path, file.stamp)
+        loaded = await self._load(file, known)
+        if loaded is None:
+            return
+        if file.gone or loaded.stamp == known.stamp:
+            self._tell_of_none(file)
+            return
+        was = file.as_read()
+        hunks = await asyncio.to_thread(lambda: tuple(was.hunks(loaded.document.text())))
+        if self._overtaken(file, known):
+            return
+        file.stamp = loaded.stamp  # seen by the user, who may write over it now
+        file.canvas.lay(was.revision, hunks, "changed on disk")
+        if file is app.editor.file:
+            app.bars.message = ()
+            app.reviewing.go(1)
+        app.session_changed()
 
     @contextmanager
     def _in_place(self, file: OpenFile) -> Iterator[None]:
@@ -146,6 +182,14 @@ class Watching:
             return
         changed, undo = counted(places, "place"), self._app.keys.shown("editor undo")
         self._app.say(f"{file.name} was read again: {changed} changed. {undo} brings yours back.")
+
+    def _tell_of_none(self, file: OpenFile) -> None:
+        if file.gone:
+            self._app.complain(
+                f"{file.name} is gone from disk; saving it asks, and writes it anew."
+            )
+        else:
+            self._app.say(f"{file.name} is on disk as it was read.")
 
     def _tell_of_both(self, file: OpenFile) -> None:
         palette = self._app.keys.shown("app palette")

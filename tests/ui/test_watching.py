@@ -222,3 +222,22 @@ async def test_what_is_there_is_offered_only_where_it_can_be_taken(path: Path) -
         path.unlink()
         await pilot.press("ctrl+s")
         assert "deleted or moved" in screen_text(app) and offer not in screen_text(app)
+
+
+async def test_merging_lays_what_others_changed_beside_what_was_typed(path: Path) -> None:
+    app = opened(path)
+    async with app.run_test(size=(140, 24)) as pilot:
+        await pilot.press("x")
+        path.write_text(NEW)
+        await pilot.press("ctrl+s")
+        await pilot.press("l")
+        await until(pilot, lambda: "hunk 1/2" in screen_text(app))
+        assert app.editor.document.text() == "x" + OLD
+        await pilot.press("y", "y", "escape", "ctrl+s")
+        assert path.read_text() == "x" + NEW
+        app.run_command("merge")
+        await until(pilot, lambda: "a.txt is on disk as it was read." in screen_text(app))
+        path.unlink()
+        app.run_command("merge")
+        await until(pilot, lambda: "a.txt is gone from disk" in screen_text(app))
+        assert not app.editor.canvas.pending()
