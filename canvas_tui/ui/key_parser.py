@@ -12,6 +12,7 @@ from textual.drivers import linux_driver
 from textual.message import Message
 
 _NUMBERED = re.compile(r"\x1b\[\d+~")
+_BEGIN, _END = "\x1b[200~", "\x1b[201~"  # of a bracketed paste
 _NAMES = {"ctrl+@": "ctrl+space"}  # a NUL comes of either
 
 
@@ -21,11 +22,47 @@ class KeyParser(XTermParser):
     There, Alt and a character arrives as ESC and that character. Textual waits to see
     whether more comes, and then forgets the Alt with all but letters: Alt+< would type "<".
     ESC [ 34 ~, which is F20, is taken for a quotation mark. xterm's Shift+F3, ESC [ 1 ; 2 R,
-    is taken for the answer to where the cursor is, which nothing here asks.
+    is taken for the answer to where the cursor is, which nothing here asks. A paste is read
+    letter by letter there: one of 1 MB took a second.
     """
 
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasted: list[str] | None = None  # what came of a paste that goes on
+        self._held = ""  # what may be the first part of a mark
+
     def feed(self, data: str) -> Iterable[Message]:
-        for message in super().feed(data):
+        if not data:  # the end
+            yield from super().feed(data)
+        data, self._held = self._held + data, ""
+        while data:
+            if self._pasted is None:
+                keys, mark, data = data.partition(_BEGIN)
+                if not mark:
+                    keys, self._held = _without_part(keys, _BEGIN, 3)  # a shorter one may be a key
+                yield from self._keys(keys)
+                if mark:
+                    if self._timeout_time is not None:  # an Escape before it was one
+                        self._timeout_time = 0.0
+                        yield from super().tick()
+                    self._pasted = []
+            else:
+                text, mark, data = data.partition(_END)
+                if not mark:
+                    text, self._held = _without_part(text, _END, 1)
+                self._pasted.append(text)
+                if mark:
+                    yield events.Paste("".join(self._pasted).replace("\0", ""))
+                    self._pasted = None
+
+    def tick(self) -> Iterable[Message]:
+        if self._pasted is None:
+            held, self._held = self._held, ""
+            yield from self._keys(held)
+        yield from super().tick()
+
+    def _keys(self, data: str) -> Iterable[Message]:
+        for message in super().feed(data) if data else ():
             if isinstance(message, events.CursorPosition) and message.y == 0:
                 yield events.Key(f"{_modifiers(message.x)}f3", None)
             else:
@@ -47,6 +84,14 @@ class KeyParser(XTermParser):
             if alt and len(key) == 1 and key.isupper():
                 key = f"shift+{key.lower()}"
             yield events.Key(f"alt+{key}", None) if alt else events.Key(key, event.character)
+
+
+def _without_part(text: str, mark: str, least: int) -> tuple[str, str]:
+    """`text` without the first part of `mark` that it ends with, of `least` characters or more,
+    and that part."""
+    parts = (mark[:size] for size in range(len(mark) - 1, least - 1, -1))
+    part = next(filter(text.endswith, parts), "")
+    return text.removesuffix(part), part
 
 
 def _modifiers(bits: int) -> str:

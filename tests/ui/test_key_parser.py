@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual import events
 
 from canvas_tui.store.key_names import key_name
@@ -53,3 +57,49 @@ def test_the_key_is_known_by_the_name_that_keymaps_have_for_it(sent: str, names:
 
 def test_what_is_no_key_types_nothing_and_ends_nothing() -> None:
     assert keys("\x1b[46:62;4ua") == ["ignore", "a"]
+
+
+PASTED = st.text(st.sampled_from("a\r\0日\x1b[2001~"), max_size=12).filter(
+    lambda text: "\x1b[200~" not in text and "\x1b[201~" not in f"{text}\x1b[201"
+)
+KEYS = {"a": "a", "\x1b[A": "up", "\x1b[2~": "insert"}
+PIECES = st.lists(
+    st.one_of(
+        st.tuples(st.just("key"), st.sampled_from([*KEYS])), st.tuples(st.just("paste"), PASTED)
+    ),
+    max_size=6,
+)
+
+
+def said(parser: KeyParser, chunks: list[str]) -> list[tuple[str, str]]:
+    found = [message for chunk in chunks for message in parser.feed(chunk)]
+    return [
+        ("paste", message.text) if isinstance(message, events.Paste) else ("key", message.key)
+        for message in found
+        if isinstance(message, events.Key | events.Paste)
+    ]
+
+
+@given(PIECES, st.lists(st.integers(0, 60), max_size=6))
+def test_a_paste_is_one_whatever_is_in_it_and_in_whatever_pieces_it_comes(
+    pieces: list[tuple[str, str]], cuts: list[int]
+) -> None:
+    sent = "".join(t if kind == "key" else f"\x1b[200~{t}\x1b[201~" for kind, t in pieces)
+    # An ESC at the end of a piece may be a key, which Textual finds out.
+    inner = {c for c in cuts if c < len(sent) and not sent[:c].endswith(("\x1b", "\x1b["))}
+    places = sorted({0, len(sent), *inner})
+    chunks = [sent[a:b] for a, b in pairwise(places)]
+    assert said(KeyParser(), chunks) == [
+        (kind, KEYS[text] if kind == "key" else text.replace("\0", "")) for kind, text in pieces
+    ]
+
+
+def test_an_escape_before_a_paste_comes_before_it() -> None:
+    assert said(KeyParser(), ["\x1b\x1b[200~a\x1b[201~"]) == [("key", "escape"), ("paste", "a")]
+
+
+def test_a_part_of_a_mark_that_nothing_follows_is_keys_after_a_while() -> None:
+    parser = KeyParser()
+    assert not said(parser, ["\x1b[20"])
+    assert list(parser.tick()) == []
+    assert said(parser, ["~"]) == [("key", "f9")]
