@@ -84,14 +84,21 @@ def said(parser: KeyParser, chunks: list[str]) -> list[tuple[str, str]]:
 def test_a_paste_is_one_whatever_is_in_it_and_in_whatever_pieces_it_comes(
     pieces: list[tuple[str, str]], cuts: list[int]
 ) -> None:
-    sent = "".join(t if kind == "key" else f"\x1b[200~{t}\x1b[201~" for kind, t in pieces)
-    # An ESC at the end of a piece may be a key, which Textual finds out.
-    inner = {c for c in cuts if c < len(sent) and not sent[:c].endswith(("\x1b", "\x1b["))}
-    places = sorted({0, len(sent), *inner})
+    sent, barred = "", set[int]()
+    for kind, text in pieces:
+        barred |= {len(sent) + 1, len(sent) + 2}  # ESC and ESC [ alone may be keys
+        sent += text if kind == "key" else f"\x1b[200~{text}\x1b[201~"
+    places = sorted({0, len(sent), *(cut for cut in cuts if cut < len(sent) and cut not in barred)})
     chunks = [sent[a:b] for a, b in pairwise(places)]
     assert said(KeyParser(), chunks) == [
         (kind, KEYS[text] if kind == "key" else text.replace("\0", "")) for kind, text in pieces
     ]
+
+
+@pytest.mark.parametrize("cut", range(4, 15))
+def test_a_paste_may_be_cut_anywhere_behind_the_start_of_its_mark(cut: int) -> None:
+    sent = "\x1b[200~x\x1b\x1b[201~b"
+    assert said(KeyParser(), [sent[:cut], sent[cut:]]) == [("paste", "x\x1b"), ("key", "b")]
 
 
 def test_an_escape_before_a_paste_comes_before_it() -> None:
