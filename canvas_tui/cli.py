@@ -211,7 +211,8 @@ def _connector(settings: Settings, *, warm: bool = False) -> Connect:
     log = _log(settings)
 
     async def connect() -> Connection:
-        await asyncio.sleep(_BREATH)
+        if warm:
+            await asyncio.sleep(_BREATH)
         connection, provider = await _choose(settings)
         if provider is None:
             return connection

@@ -90,6 +90,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
+def end_of(text: str, limit: int) -> str:
+    """At most `limit` code points of `text`, the last ones, "…" before them where it is cut."""
+    return text if len(text) <= limit else f"…{text[1 - limit :]}"
+
+
 def one_line(text: str, limit: int = 200) -> str:
     """`visible`, on one line of at most `limit` code points, "…" at its end where it is cut."""
     cut = text if len(text) <= limit else text[: limit - 1]

@@ -53,8 +53,8 @@ def keep(files: Sequence[OpenFile]) -> Parting:
 def kept_meanwhile(files: Sequence[OpenFile]) -> Iterator[None]:
     """Keep the text of `files`, which are not saved, while no signal would be heard."""
     places = []
-    with suppress(Exception):  # it is a precaution
-        for file in files:
+    for file in files:
+        with suppress(Exception):  # it is a precaution
             places.append(rescue.keep(file.canvas.document, file.path, file.stamp))
     try:
         yield

@@ -25,10 +25,7 @@ class TooMuch(Exception):
 
 def parse(parser: Parser, source: bytes, old: Tree | None = None) -> Tree:
     """The tree of `source`. Raises `TooMuch`."""
-    # progress_callback, which is to replace this, crashes in tree-sitter 0.25.2.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        parser.timeout_micros = round((_AGAIN if old else _FIRST) * 1e6)  # type: ignore[misc]
+    _limit(parser, _AGAIN if old else _FIRST)
     try:
         # An old tree of None is refused at run time, whatever the stub says.
         return parser.parse(source, *((old,) if old else ()))
@@ -39,14 +36,19 @@ def parse(parser: Parser, source: bytes, old: Tree | None = None) -> Tree:
 
 def matches(cursor: QueryCursor, node: Node) -> list[tuple[int, dict[str, list[Node]]]]:
     """What the query of `cursor` finds under `node`. Raises `TooMuch`."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        cursor.timeout_micros = round(_QUERY * 1e6)  # type: ignore[misc]
+    _limit(cursor, _QUERY)
     begun = monotonic()
     found = cursor.matches(node)
     if monotonic() - begun > _QUERY:  # then there may be more
         raise TooMuch
     return found
+
+
+def _limit(asked: Parser | QueryCursor, seconds: float) -> None:
+    # progress_callback, which is to replace this, crashes in tree-sitter 0.25.2.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        asked.timeout_micros = round(seconds * 1e6)  # type: ignore[misc]
 
 
 def is_deep(root: Node, byte: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, cast
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from canvas_tui.core.display import one_line
@@ -47,8 +48,7 @@ class Bar(RowWidget):
         right = self._strip(self._right)
         room = max(0, self.size.width - right.cell_length)
         left = self._strip(self._fitting(room))
-        if left.cell_length > room > 0:
-            left = Strip([*left.crop(0, room - 1), Segment("…", ground)])
+        left = cut(left, room, ground)
         fill = Segment(self._fill * max(0, room - left.cell_length), ground)
         return Strip([*left, fill, *right]).crop(0, self.size.width)
 
@@ -64,3 +64,10 @@ class Bar(RowWidget):
 
     def _segment(self, piece: Piece) -> Segment:
         return Segment(one_line(piece.text), self._styles.style(piece.style))
+
+
+def cut(strip: Strip, width: int, style: Style) -> Strip:
+    """At most `width` cells of a strip, with "…" in `style` where some are missing."""
+    if not strip.cell_length > width > 0:
+        return strip
+    return Strip([*strip.crop(0, width - 1), Segment("…", style)])

@@ -17,7 +17,7 @@ from canvas_tui.core.display import one_line
 from canvas_tui.core.document import Document
 from canvas_tui.core.selection import Selection
 from canvas_tui.session.open_file import OpenFile
-from canvas_tui.ui.bar import Pieces
+from canvas_tui.ui.bar import Pieces, cut
 from canvas_tui.ui.clipboard import Clipboard
 from canvas_tui.ui.editor.editor import Editor
 from canvas_tui.ui.styles import Styles
@@ -191,9 +191,7 @@ class Field(Editor):
             ground = self._styles.style("text")
             style, width = self._styles.over(ground, "muted"), self.size.width
             row = Strip([prompt, Segment(one_line(self._hint), style)])
-            if row.cell_length > width > 0:
-                row = Strip([*row.crop(0, width - 1), Segment("…", style)])
-            return row.adjust_cell_length(width, ground)
+            return cut(row, width, style).adjust_cell_length(width, ground)
         note = self._strip(self._note)
         width = max(0, self.size.width - cell_len(prompt.text) - note.cell_length)
         return Strip([prompt, *super().render_line(y).adjust_cell_length(width), *note])

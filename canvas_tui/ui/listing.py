@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from canvas_tui.core.comment import Comment
-from canvas_tui.core.display import one_line
+from canvas_tui.core.display import end_of, one_line
 from canvas_tui.prompts.actions import ACTIONS
 from canvas_tui.session.workspace import Workspace
 from canvas_tui.ui import status
@@ -53,8 +53,7 @@ def buffers(workspace: Workspace) -> list[Entry]:
     for number, file in enumerate(workspace.files):
         notes = ["not saved"] if file.modified else []
         if file.path and known[file.name] > 1:
-            folder = status.folder(file.path)
-            notes.append(folder if len(folder) <= _FOLDER else f"…{folder[1 - _FOLDER :]}")
+            notes.append(end_of(status.folder(file.path), _FOLDER))
         key = str(number + 1) if number < 9 else ""
         entries.append(Entry(str(number), file.name, key, "  ".join(notes)))
     return entries

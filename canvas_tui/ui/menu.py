@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from canvas_tui.core.display import one_line
+from canvas_tui.ui.bar import cut
 from canvas_tui.ui.styles import Styles
 from canvas_tui.ui.typed import typed
 
@@ -263,8 +264,6 @@ class _Rows(Widget):
         style = ground if chosen else self._styles.over(ground, "menu.note")
         right = Strip([Segment(one_line(note), style)])
         gap = width - left.cell_length - right.cell_length
-        if left.cell_length > width:
-            left = Strip([*left.crop(0, width - 1), Segment("…", ground)])
         if gap < 1:
-            return left.adjust_cell_length(width, ground)
+            return cut(left, width, ground).adjust_cell_length(width, ground)
         return Strip([*left, Segment(fill * gap, ground), *right])

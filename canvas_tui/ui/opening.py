@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from canvas_tui.core.display import end_of
 from canvas_tui.session.open_file import OpenFile
 from canvas_tui.store.files import FileProblem
 from canvas_tui.store.folders import absolute
@@ -87,8 +88,7 @@ class Opening:
 
 
 def _entry(path: str, note: str = "") -> Entry:
-    title = path if len(path) <= _WIDTH else f"…{path[1 - _WIDTH :]}"
-    return Entry(path, title, note=note)
+    return Entry(path, end_of(path, _WIDTH), note=note)
 
 
 def _shown(path: Path, folder: Path) -> str:

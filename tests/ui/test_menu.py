@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.geometry import Offset
 
+from canvas_tui.ui.app import CanvasApp
 from canvas_tui.ui.menu import Entry, Menu, with_all_words
 from tests.ui.screen import make_app, screen_text
 
@@ -16,6 +17,11 @@ KEYS = [
     Entry("double", "Duplicate lines", note="Ctrl+D"),
     Entry("power", "A ^d sign"),
 ]
+
+
+def row_of(app: CanvasApp, text: str) -> int:
+    """The first row of the screen that shows `text`."""
+    return next(y for y, row in enumerate(screen_text(app).split("\n")) if text in row)
 
 
 @pytest.mark.parametrize(
@@ -38,16 +44,11 @@ def test_words_find_entries_and_a_whole_key_comes_first(typed: str, values: list
 async def test_the_line_that_is_typed_in_stays_where_it_is(height: int) -> None:
     app = make_app("text\n")
     async with app.run_test(size=(80, height)) as pilot:
-
-        def place() -> int:
-            rows = screen_text(app).split("\n")
-            return next(y for y, row in enumerate(rows) if " Do: " in row)
-
         await pilot.press("ctrl+p")
-        assert place() == 1
+        assert row_of(app, " Do: ") == 1
         for key in ("s", "o", "r", "t", "z", "backspace"):
             await pilot.press(key)
-            assert place() == 1
+            assert row_of(app, " Do: ") == 1
         assert "Enter choose" in screen_text(app)
 
 
@@ -81,8 +82,7 @@ async def test_the_mouse_chooses_and_scrolls() -> None:
     app = make_app("b\na\n")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", *"go to")
-        rows = screen_text(app).split("\n")
-        at = next(y for y, row in enumerate(rows) if "Go to a line" in row)
+        at = row_of(app, "Go to a line")
         await pilot.click(offset=Offset(30, at - 1))  # the name of a group
         await pilot.click(offset=Offset(2, at))  # beside the list
         assert "Go to a line" in screen_text(app)
@@ -99,8 +99,7 @@ async def test_a_click_far_down_a_list_is_where_it_is_seen() -> None:
     app = make_app("text\n")
     async with app.run_test(size=(80, 12)) as pilot:
         await pilot.press("ctrl+p", "end")
-        rows = screen_text(app).split("\n")
-        at = next(y for y, row in enumerate(rows) if "View: wrap long lines" in row)
+        at = row_of(app, "View: wrap long lines")
         await pilot.click(offset=Offset(30, at))
         assert "Wrap long lines: on." in screen_text(app)
 

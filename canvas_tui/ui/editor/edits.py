@@ -105,9 +105,9 @@ def outdent_lines(canvas: Canvas, indent: Indent) -> Edit:
 def toggle_comment(canvas: Canvas, start: str, end: str = "") -> Edit | None:
     """Take `start` and `end` off all lines when all have them, else put them around the text of
     each; None where that cannot be: without a `start`, or when a line holds `end` already."""
-    lines, rows = canvas.document.lines, _inked(canvas)
     if not start:
         return None
+    lines, rows = canvas.document.lines, _inked(canvas)
     if all(_commented(lines[row], start, end) for row in rows):
         return _on_rows(canvas, _uncomment(lines, rows, start, end))
     if end and any(end in lines[row] for row in rows):
